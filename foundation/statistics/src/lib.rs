@@ -1,0 +1,39 @@
+//! The statistical methods an analyst of a community safety partnership uses, as pure functions of numbers.
+//!
+//! It refuses to know what is counted, where and when: no area, no category, no date, no file, no table, no wording. A caller
+//! brings counts and denominators and takes away numbers and plain enums; what they are called on a page is the page's
+//! affair. No function reads, writes, draws a random number or panics; none returns NaN; what has no value is `None`, and an
+//! upper limit that does not exist is `f64::INFINITY`.
+//!
+//! Where to look, one file per method:
+//!
+//! | the question | folder |
+//! |---|---|
+//! | how much, per how many, how sure? | [`rates`] |
+//! | is it more or less than before? | [`change`] |
+//! | how do we stand among others? | [`comparison`] |
+//! | we asked many questions at once: which answers stand? | [`many_tests`] |
+//!
+//! `distributions` holds the tails and quantiles they share. Every count is taken as Poisson, so as independent events;
+//! repeat incidents make real counts more spread out than that, and the intervals too narrow.
+#![warn(missing_docs)]
+
+pub mod change;
+pub mod comparison;
+mod distributions;
+mod error;
+mod interval;
+mod level;
+pub mod many_tests;
+pub mod rates;
+
+pub use change::{
+    Observed, RateRatio, Verdict, ZTest, e_test, score_interval, score_test, square_root_test,
+    wald_interval,
+};
+pub use comparison::{Band, Funnel, Group, Member, Position, Standing, compare_group};
+pub use error::{Error, LARGEST_COUNT};
+pub use interval::Interval;
+pub use level::Level;
+pub use many_tests::{benjamini_hochberg, benjamini_yekutieli, bonferroni, holm, rejected};
+pub use rates::{Rate, byar_limits, exact_limits, poisson_limits, rate, wilson_limits};
