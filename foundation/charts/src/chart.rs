@@ -1,0 +1,79 @@
+//! What every chart gives back: the drawing, its words and its figures.
+
+use crate::style::Frame;
+use crate::svg::{Anchor, Drawing, Label, Tag};
+use crate::text;
+
+/// A finished chart.
+///
+/// Put [`Chart::data`] beside the drawing, always: the table is how the figures are read without seeing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    pub(crate) svg: String,
+    pub(crate) narrow: Option<String>,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) data: DataTable,
+}
+
+impl Chart {
+    /// Gives the `<svg>` element, for a page, a PDF or a file of its own. The markup is safe to put into a page unescaped.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// Gives the same chart redrawn for a telephone, where shrinking [`Chart::svg`] would shrink its letters too.
+    ///
+    /// `None` when [`Chart::svg`] is legible at 280 px as it is. A page may hold both: [`crate::STYLESHEET`] shows one
+    /// of `chart-wide` and `chart-narrow`, and their ids differ.
+    pub fn narrow_svg(&self) -> Option<&str> {
+        self.narrow.as_deref()
+    }
+
+    /// Gives the title, as in the `<title>` of the drawing (not drawn: the page prints it).
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Gives the text alternative, as in the `<desc>` of the drawing.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// Gives the figures that were drawn.
+    pub fn data(&self) -> &DataTable {
+        &self.data
+    }
+}
+
+/// The figures of a chart as a table of text, formatted as drawn. Every row has as many cells as there are headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataTable {
+    /// What the table shows.
+    pub caption: String,
+    /// One heading for each column.
+    pub headings: Vec<String>,
+    /// The rows, in the order they are to be read.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Draws a framed sentence in place of a chart that has nothing to show.
+pub(crate) fn draw_sentence(drawing: &mut Drawing, frame: &Frame, height: f64, sentence: &str) {
+    drawing.empty(
+        Tag::new("rect")
+            .class("chart-grid")
+            .number("x", 1.0)
+            .number("y", 1.0)
+            .number("width", frame.width - 2.0)
+            .number("height", height - 2.0)
+            .attribute("fill", "none")
+            .attribute("stroke", crate::style::GRID)
+            .attribute("stroke-dasharray", "6 5"),
+    );
+    let lines = text::wrap(sentence, frame.font, frame.width - 40.0, 3);
+    let first = height / 2.0 - (lines.len() as f64 - 1.0) * frame.font * 0.6 + frame.font * 0.35;
+    for (i, line) in lines.iter().enumerate() {
+        let y = first + i as f64 * frame.font * 1.2;
+        drawing.label(Label::new(frame.width / 2.0, y, frame.font, line).anchor(Anchor::Middle));
+    }
+}

@@ -1,0 +1,41 @@
+//! Draws restrained, accessible SVG charts, each with the same figures as a table.
+//!
+//! Every chart is a pure function from labels and figures to a [`Chart`]: markup for the page and the PDF, a title, a
+//! description in sentences and a [`DataTable`] to stand beside it. The markup carries no style attribute, no style
+//! element, no script and no outside reference, so it may be put inline under a strict content security policy and
+//! embedded by typst. Nothing is told by colour alone.
+//!
+//! | file | draws |
+//! |---|---|
+//! | `line` | a monthly series, with periods and a comparison |
+//! | `sparkline` | the same, for a table cell |
+//! | `position` | one area among its group |
+//! | `choropleth` | a map of areas by class |
+//!
+//! This crate refuses to know where figures come from, which are sensitive, what a month is, or which language is
+//! spoken: it takes labels as text and its few own words as [`Words`].
+
+mod breaks;
+mod chart;
+mod choropleth;
+mod line;
+mod numbers;
+mod outline;
+mod plot;
+mod position;
+mod scale;
+mod series;
+mod sparkline;
+mod style;
+mod svg;
+mod text;
+mod words;
+
+pub use chart::{Chart, DataTable};
+pub use choropleth::{Area, Choropleth, Rings};
+pub use line::LineChart;
+pub use position::Position;
+pub use scale::number;
+pub use sparkline::Sparkline;
+pub use style::STYLESHEET;
+pub use words::Words;
