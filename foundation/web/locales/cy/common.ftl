@@ -1,0 +1,46 @@
+# Unreviewed: written by machine/developers, not yet read by a Welsh speaker
+
+skip-to-content = Neidio i'r prif gynnwys
+navigation-label = Prif ddewislen
+breadcrumbs-label = Ble rydych chi
+home = Hafan
+sample-label = Data enghreifftiol
+sample-title = Data enghreifftiol.
+sample-text = Nid yw { $partnership } yn bod. Dyfeisiwyd ei phobl, ei phapurau a'i chynlluniau i ddangos sut mae hyn yn gweithio.
+contents = Cynnwys
+footer-licence-before = Gellir ailddefnyddio'r dudalen hon o dan y
+footer-licence-name = Drwydded Llywodraeth Agored v3.0
+footer-licence-after = , oni nodir yn wahanol.
+footer-licence-address = https://www.nationalarchives.gov.uk/doc/open-government-licence-cymraeg/version/3/
+footer-made-with = Gwnaed gyda Headland,
+footer-version = fersiwn { $version }
+error-prefix = Gwall:
+error-summary-title = Mae problem
+warning = Rhybudd
+pagination-label = Tudalennau
+pagination-previous = Blaenorol
+pagination-next = Nesaf
+pagination-of = Tudalen { $page } o { $pages }
+
+stop-not-found = Heb ddod o hyd i'r dudalen
+stop-not-found-typed = Os gwnaethoch deipio'r cyfeiriad gwe, gwiriwch ei fod yn gywir.
+stop-not-found-pasted = Os gwnaethoch ludo'r cyfeiriad gwe, gwiriwch eich bod wedi copïo'r cyfan.
+stop-not-found-moved = Os dylai fod yma, efallai ei bod wedi'i thynnu'n ôl neu fod angen ichi fewngofnodi i'w gweld.
+stop-not-allowed = Ni allwch wneud hyn
+stop-not-allowed-text = Nid oes gennych ganiatâd i weld y dudalen hon nac i wneud hyn. Gofynnwch i'r person sy'n rheoli cyfrifon yn eich partneriaeth.
+stop-refused = Ni wnaed hyn
+stop-refused-back = Ewch yn ôl yn eich porwr, newidiwch rywbeth a rhowch gynnig arall arni.
+stop-method = Ni ellir defnyddio'r dudalen hon fel hyn
+stop-method-text = Ewch i'r dudalen a defnyddiwch ei dolenni a'i botymau.
+stop-too-slow = Cymerodd y cais ormod o amser i gyrraedd
+stop-too-slow-text = Gwiriwch eich cysylltiad a rhowch gynnig arall arni. Ni newidiwyd dim.
+stop-too-large = Mae'r ffeil yn rhy fawr
+stop-too-large-text = Anfonwch 16 MB ar y mwyaf ar y tro. Ni newidiwyd dim.
+stop-not-understood = Ni ddeallwyd y cais
+stop-not-understood-text = Ewch yn ôl yn eich porwr a rhowch gynnig arall arni. Ni newidiwyd dim.
+stop-unavailable = Mae'r gwasanaeth yn brysur
+stop-unavailable-text = Rhowch gynnig arall arni ymhen ychydig funudau. Ni chadarnhawyd yr hyn a anfonwyd gennych: edrychwch a gyrhaeddodd cyn ei anfon eto.
+stop-fault = Mae problem gyda'r gwasanaeth
+stop-fault-text = Rhowch gynnig arall arni yn nes ymlaen. Nodwyd y nam ar gyfer y bobl sy'n gofalu am y gwasanaeth hwn.
+stop-fault-reference = Os byddwch yn rhoi gwybod amdano, rhowch y cyfeirnod hwn:
+stop-home = Ewch i'r hafan
