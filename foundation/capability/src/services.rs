@@ -1,0 +1,53 @@
+//! What a page, an importer or a report is given to work with.
+
+use std::sync::Arc;
+
+use access::record_head;
+use database::{Database, DbErr};
+use documents::Press;
+use incident::{Holdings, IncidentStore};
+use vocabulary::Clock;
+
+use crate::Recall;
+
+/// The partnership an installation serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partnership {
+    /// Its name, such as "Safer Saltmere".
+    pub name: String,
+    /// Code or name of the area it serves; `None` when pages list every area.
+    pub area: Option<String>,
+    /// Whether everything shown is made up.
+    pub sample: bool,
+}
+
+/// What a page, an importer or a report is given to work with. Cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    /// The database.
+    pub database: Database,
+    /// The incidents.
+    pub incidents: Arc<dyn IncidentStore>,
+    /// What makes PDF files.
+    pub press: Arc<dyn Press>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Whom the installation serves.
+    pub partnership: Arc<Partnership>,
+    /// What was worked out before and still holds.
+    pub recall: Arc<Recall>,
+}
+
+impl Services {
+    /// A mark that changes with every write to the database and every import of incidents: what was
+    /// worked out under one mark holds as long as the mark stays.
+    pub async fn state_of_knowledge(&self, holdings: &Holdings) -> Result<String, DbErr> {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut digest = DefaultHasher::new();
+        for file in &holdings.files {
+            (&file.origin, &file.sha256, file.rows).hash(&mut digest);
+        }
+        let head = record_head(self.database.reader()).await?;
+        Ok(format!("{}-{}-{:x}", head.entries, &head.seal[..16.min(head.seal.len())], digest.finish()))
+    }
+}
