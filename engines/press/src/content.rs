@@ -1,0 +1,392 @@
+//! Turns a document into the data its layout reads, every text made fit to print, and its charts into files.
+
+use charts::Chart;
+use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Text, Tone};
+use serde::Serialize;
+use vocabulary::Language;
+
+use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half};
+use crate::words::{drawable, plain, printable};
+
+/// The charts' letters, 18 pixels high, come out at the size of the text around them.
+const POINTS_A_PIXEL: f64 = 0.6;
+/// The tallest drawing that leaves room for its message and source on a page, in points.
+const TALLEST: f64 = 520.0;
+/// The widest drawing in a cell, in points.
+const WIDEST_IN_CELL: f64 = 90.0;
+/// A list of headings is printed from so many on.
+const HEADINGS_FOR_CONTENTS: usize = 5;
+/// A row with a longer text than this may break across pages, in bytes.
+const LONG_CELL: usize = 700;
+
+/// A document as typst is given it.
+pub(crate) struct Content {
+    /// What the layout reads.
+    pub(crate) json: Vec<u8>,
+    /// The drawings, with the names the data gives them.
+    pub(crate) charts: Vec<(String, String)>,
+}
+
+/// The content of a document.
+pub(crate) fn of(document: &Document) -> Result<Content, serde_json::Error> {
+    let labels = Labels::of(document.language);
+    let mut setter = Setter { labels, charts: Vec::new(), annex: Vec::new() };
+    let mut sections = Vec::new();
+    for section in &document.sections {
+        setter.section(section, 1, &mut sections);
+    }
+    let (language, region) = match document.language {
+        Language::English => ("en", Some("GB")),
+        Language::Welsh => ("cy", None),
+    };
+    let sheet = Sheet {
+        title: printable(&document.title),
+        plain_title: plain(&document.title),
+        summary: printable(&document.summary),
+        plain_summary: plain(&document.summary),
+        author: printable(&document.author),
+        plain_author: plain(&document.author),
+        language,
+        region,
+        date: labels.date(document.date),
+        marking: document.marking.as_str(),
+        notice: document.notice.as_deref().map(printable),
+        contents: sections.len() >= HEADINGS_FOR_CONTENTS,
+        labels: Words {
+            contents: labels.contents,
+            figures_in_charts: labels.figures_in_charts,
+            figures_below: labels.figures_below,
+            page: labels.page,
+            of_pages: labels.of_pages,
+        },
+        sections,
+        annex: groups(setter.annex),
+    };
+    Ok(Content { json: serde_json::to_vec(&sheet)?, charts: setter.charts })
+}
+
+#[derive(Serialize)]
+struct Sheet {
+    title: String,
+    plain_title: String,
+    summary: String,
+    plain_summary: String,
+    author: String,
+    plain_author: String,
+    language: &'static str,
+    region: Option<&'static str>,
+    date: String,
+    marking: &'static str,
+    notice: Option<String>,
+    contents: bool,
+    labels: Words,
+    sections: Vec<Part>,
+    annex: Vec<Group>,
+}
+
+/// Tables behind charts that are set one way, in the order of the charts.
+#[derive(Serialize)]
+struct Group {
+    narrow: bool,
+    landscape: bool,
+    tables: Vec<Annexed>,
+}
+
+#[derive(Serialize)]
+struct Annexed {
+    number: usize,
+    #[serde(flatten)]
+    grid: Grid,
+}
+
+#[derive(Serialize)]
+struct Words {
+    contents: &'static str,
+    figures_in_charts: &'static str,
+    figures_below: &'static str,
+    page: &'static str,
+    of_pages: &'static str,
+}
+
+/// A section without the smaller ones, which follow it.
+#[derive(Serialize)]
+struct Part {
+    level: usize,
+    heading: String,
+    landscape: bool,
+    blocks: Vec<Piece>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Piece {
+    Paragraph { spans: Vec<Run> },
+    List { items: Vec<Vec<Run>> },
+    Table(Grid),
+    Figure { message: String, image: String, alt: String, width: f64, source: String, annex: Option<usize> },
+    Note { summary: String, paragraphs: Vec<Vec<Run>> },
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Run {
+    Words { words: String },
+    Strong { words: String },
+    Value { words: String },
+    Link { words: String, href: String },
+    Quiet { words: String },
+    Chart { image: String, width: f64, alt: String },
+}
+
+impl Run {
+    fn words(&self) -> Option<&str> {
+        match self {
+            Self::Words { words }
+            | Self::Strong { words }
+            | Self::Value { words }
+            | Self::Link { words, .. }
+            | Self::Quiet { words } => Some(words),
+            Self::Chart { .. } => None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Grid {
+    caption: String,
+    #[serde(flatten)]
+    set: Set,
+    columns: Vec<Heading>,
+    rows: Vec<Vec<Run>>,
+    keep_rows: bool,
+    drawings: bool,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Set {
+    size: f64,
+    landscape: bool,
+    crowded: bool,
+    #[serde(skip)]
+    narrow: bool,
+}
+
+#[derive(Serialize)]
+struct Heading {
+    heading: String,
+    numeric: bool,
+    width: f64,
+}
+
+/// Turns part after part into data, collecting drawings and the tables behind them.
+struct Setter {
+    labels: Labels,
+    charts: Vec<(String, String)>,
+    annex: Vec<Grid>,
+}
+
+impl Setter {
+    fn section(&mut self, section: &Section, level: usize, parts: &mut Vec<Part>) {
+        let blocks: Vec<Piece> = section.blocks.iter().map(|block| self.block(block)).collect();
+        let landscape = blocks.iter().any(|block| matches!(block, Piece::Table(grid) if grid.set.landscape));
+        parts.push(Part { level, heading: printable(&section.heading), landscape, blocks });
+        for smaller in &section.sections {
+            self.section(smaller, level + 1, parts);
+        }
+    }
+
+    fn block(&mut self, block: &Block) -> Piece {
+        match block {
+            Block::Paragraph(text) => Piece::Paragraph { spans: runs(text) },
+            Block::List(items) => Piece::List { items: items.iter().map(runs).collect() },
+            Block::Table(table) => Piece::Table(self.table(table)),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Note(note) => Piece::Note {
+                summary: printable(&note.summary),
+                paragraphs: note.paragraphs.iter().map(runs).collect(),
+            },
+        }
+    }
+
+    fn table(&mut self, table: &Table) -> Grid {
+        let headings: Vec<(String, bool)> =
+            table.columns.iter().map(|column| (printable(&column.heading), column.numeric)).collect();
+        let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let mut notes: Vec<String> = table.note.iter().map(|note| printable(note)).collect();
+        notes.extend(self.reasons(table));
+        grid(printable(&table.caption), headings, rows, notes, Place::Text)
+    }
+
+    /// Why cells are empty, each reason once: on paper nothing tells it where the dash stands.
+    fn reasons(&self, table: &Table) -> Option<String> {
+        let mut reasons: Vec<String> = Vec::new();
+        for cell in table.rows.iter().flatten() {
+            if let Cell::Empty(reason) = cell
+                && !reason.is_empty()
+                && !reasons.contains(reason)
+            {
+                reasons.push(reason.clone());
+            }
+        }
+        (!reasons.is_empty()).then(|| format!("– {}: {}.", self.labels.no_figure, printable(&reasons.join("; "))))
+    }
+
+    fn cell(&mut self, cell: &Cell) -> Run {
+        match cell {
+            Cell::Words(words) | Cell::Number { shown: words, .. } => Run::Words { words: printable(words) },
+            Cell::Link { words, href } => link(words, href),
+            Cell::Tag { words, tone } => {
+                let words = printable(words);
+                match tone {
+                    Tone::Quiet => Run::Quiet { words },
+                    Tone::Plain => Run::Words { words },
+                    Tone::Strong => Run::Strong { words },
+                }
+            }
+            Cell::Chart(chart) => {
+                let (width, _) = size(chart);
+                let image = self.file(chart);
+                Run::Chart { image, width: (width * POINTS_A_PIXEL).min(WIDEST_IN_CELL), alt: alternative(chart) }
+            }
+            Cell::Empty(_) => Run::Quiet { words: "–".to_owned() },
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Piece {
+        let (width, height) = size(&figure.chart);
+        let shown = (width * POINTS_A_PIXEL).min(UPRIGHT).min(TALLEST * width / height);
+        Piece::Figure {
+            message: printable(&figure.message),
+            image: self.file(&figure.chart),
+            alt: alternative(&figure.chart),
+            width: shown,
+            source: printable(&figure.source),
+            annex: self.data(&figure.chart),
+        }
+    }
+
+    /// Puts the table behind a drawing in the annex and gives its place there.
+    fn data(&mut self, chart: &Chart) -> Option<usize> {
+        let data = chart.data();
+        if data.rows.is_empty() {
+            return None;
+        }
+        let headings =
+            data.headings.iter().enumerate().map(|(place, heading)| (printable(heading), place > 0)).collect();
+        let rows = data.rows.iter().map(|row| row.iter().map(|words| Run::Words { words: printable(words) }).collect());
+        self.annex.push(grid(printable(&data.caption), headings, rows.collect(), Vec::new(), Place::Annex));
+        Some(self.annex.len() - 1)
+    }
+
+    /// Makes a file of a drawing and gives its name.
+    fn file(&mut self, chart: &Chart) -> String {
+        let name = format!("/chart-{}.svg", self.charts.len());
+        self.charts.push((name.clone(), drawable(chart.svg()).into_owned()));
+        name
+    }
+}
+
+/// Where a table stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Annex,
+}
+
+/// A table with its plan; every row is made as long as the headings.
+fn grid(
+    caption: String,
+    headings: Vec<(String, bool)>,
+    mut rows: Vec<Vec<Run>>,
+    notes: Vec<String>,
+    place: Place,
+) -> Grid {
+    for row in &mut rows {
+        row.resize_with(headings.len(), || Run::Words { words: String::new() });
+    }
+    let needs: Vec<Need> = headings
+        .iter()
+        .enumerate()
+        .map(|(place, (heading, numeric))| need(heading, *numeric, place, rows.iter().filter_map(|row| row.get(place))))
+        .collect();
+    let half = (place == Place::Annex).then(|| plan_half(&needs)).flatten();
+    let narrow = half.is_some();
+    let Plan { size, landscape, crowded, widths } = half.unwrap_or_else(|| plan(&needs));
+    let columns = headings
+        .into_iter()
+        .zip(widths)
+        .map(|((heading, numeric), width)| Heading { heading, numeric, width })
+        .collect();
+    let runs = || rows.iter().flatten();
+    let keep_rows = runs().all(|run| run.words().is_none_or(|words| words.len() <= LONG_CELL));
+    let drawings = runs().any(|run| matches!(run, Run::Chart { .. }));
+    Grid { caption, set: Set { size, landscape, crowded, narrow }, columns, rows, keep_rows, drawings, notes }
+}
+
+/// What a column needs for its heading and its cells.
+fn need<'a>(heading: &str, numeric: bool, place: usize, cells: impl Iterator<Item = &'a Run>) -> Need {
+    let mut need = Need::of_heading(heading);
+    let use_of = match (place, numeric) {
+        (0, _) => Use::Name,
+        (_, true) => Use::Number,
+        (_, false) => Use::Reading,
+    };
+    for cell in cells {
+        match cell {
+            Run::Chart { width, .. } => need.drawing(*width),
+            _ => need.words(cell.words().unwrap_or_default(), use_of),
+        }
+    }
+    need
+}
+
+/// Puts tables together that follow each other and are set the same way.
+fn groups(grids: Vec<Grid>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (number, grid) in grids.into_iter().enumerate() {
+        let Set { narrow, landscape, .. } = grid.set;
+        let table = Annexed { number, grid };
+        match groups.last_mut() {
+            Some(group) if group.narrow == narrow && group.landscape == landscape => group.tables.push(table),
+            _ => groups.push(Group { narrow, landscape, tables: vec![table] }),
+        }
+    }
+    groups
+}
+
+fn runs(text: &Text) -> Vec<Run> {
+    text.0
+        .iter()
+        .map(|span| match span {
+            Span::Words(words) => Run::Words { words: printable(words) },
+            Span::Strong(words) => Run::Strong { words: printable(words) },
+            Span::Value(value) => Run::Value { words: printable(&value.shown) },
+            Span::Link { words, href } => link(words, href),
+        })
+        .collect()
+}
+
+/// A link when the address is whole by itself; the words alone when it is of the site.
+fn link(words: &str, href: &str) -> Run {
+    let words = printable(words);
+    let whole = (href.starts_with("http://") || href.starts_with("https://"))
+        && href.len() <= 2000
+        && href.chars().all(|c| c.is_ascii_graphic());
+    if whole { Run::Link { words, href: href.to_owned() } } else { Run::Words { words } }
+}
+
+/// The text alternative of a drawing: its title, then its description.
+fn alternative(chart: &Chart) -> String {
+    plain(&format!("{}. {}", chart.title().trim_end_matches('.'), chart.description()))
+}
+
+/// The width and height of a drawing in pixels, from its view box; a common one when it has none.
+fn size(chart: &Chart) -> (f64, f64) {
+    let view_box = chart.svg().split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    let sides: Vec<f64> = view_box.split([' ', ',']).filter_map(|side| side.parse().ok()).collect();
+    match sides[..] {
+        [_, _, width, height] if width > 0.0 && height > 0.0 => (width, height),
+        _ => (640.0, 360.0),
+    }
+}

@@ -1,0 +1,89 @@
+//! The small world typst may look at: one layout, one document's data and charts, four fonts.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+
+use crate::content::Content;
+use crate::fonts::FONTS;
+
+/// The layout of all documents.
+static LAYOUT: LazyLock<Source> =
+    LazyLock::new(|| Source::new(path("/document.typ"), include_str!("document.typ").to_owned()));
+/// typst's own functions, with the header cells of rows, which typst still counts among things to come.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+});
+
+/// The desk on which one document is set.
+pub(crate) struct Desk {
+    files: HashMap<FileId, Bytes>,
+}
+
+impl Desk {
+    pub(crate) fn new(content: Content) -> Self {
+        let mut files = HashMap::from([(path("/document.json"), Bytes::new(content.json))]);
+        for (name, svg) in content.charts {
+            files.insert(path(&name), Bytes::from_string(svg));
+        }
+        Self { files }
+    }
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        LAYOUT.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == LAYOUT.id() { Ok(LAYOUT.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.faces.get(index).cloned()
+    }
+
+    /// The layout asks no clock: a document says its own date.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// The name of a file on the desk; only names made in this crate come here.
+fn path(name: &str) -> FileId {
+    #[expect(clippy::expect_used, reason = "the names are this crate's own")]
+    let path = VirtualPath::new(name).expect("a plain name is a path");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typst_is_refused_every_file_it_was_not_given() {
+        let desk = Desk::new(Content { json: b"{}".to_vec(), charts: Vec::new() });
+        assert!(desk.file(path("/document.json")).is_ok());
+        assert_eq!(desk.file(path("/etc/passwd")), Err(FileError::AccessDenied));
+        assert_eq!(desk.file(path("/chart-0.svg")), Err(FileError::AccessDenied));
+        assert!(desk.source(path("/other.typ")).is_err());
+    }
+}
