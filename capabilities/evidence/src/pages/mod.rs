@@ -1,0 +1,3 @@
+//! The screens of the data hub.
+
+pub mod view_evidence;
