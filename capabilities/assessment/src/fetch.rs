@@ -1,0 +1,98 @@
+//! From a question in words to an assessment: finds the area, the months, the counts.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use capability::Services;
+use evidence::{AreaNotFound, AreaRef, Knowledge, Placed};
+use incident::{Kind, Period, PeriodRefused};
+use thiserror::Error;
+use vocabulary::{AreaKind, Month};
+use web::Fault;
+
+use crate::model::{Assessment, Question, assess};
+
+/// How many months an assessment covers unless asked otherwise.
+pub const USUAL_MONTHS: u32 = 12;
+
+/// What is asked for, in the words of a command or an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Code or name of the area.
+    pub area: String,
+    /// Its kind, where the name is not enough.
+    pub kind: Option<AreaKind>,
+    /// The last month.
+    pub to: Month,
+    /// How many months.
+    pub months: u32,
+}
+
+/// Why there is no assessment.
+#[derive(Debug, Error)]
+pub enum NoAssessment {
+    /// No such area, or several.
+    #[error(transparent)]
+    Area(#[from] AreaNotFound),
+    /// No such period.
+    #[error(transparent)]
+    Period(#[from] PeriodRefused),
+    /// A district that several partnerships share cannot be counted for one of them by its code alone.
+    #[error(
+        "{0} shares a district with other partnerships. Import a lookup from LSOA to CSP (`headland import lookup FILE --from LSOA21CD --to CSP..CD`)"
+    )]
+    Shared(String),
+    /// Our fault.
+    #[error("the assessment could not be made")]
+    Fault(Fault),
+}
+
+/// The assessment asked for. Kept until anything that is loaded changes.
+pub async fn fetch_assessment(services: &Services, request: &Request) -> Result<Arc<Assessment>, NoAssessment> {
+    let knowledge = Knowledge::fetch(services).await.map_err(NoAssessment::Fault)?;
+    let period = Period::ending(request.to, request.months)?;
+    let name = format!("{:?} {} {} {}", request.kind, request.area, request.to, request.months);
+    if let Some(known) = services.recall.kept(&knowledge.state, &name) {
+        return Ok(known);
+    }
+    let (request, incidents, known) = (request.clone(), Arc::clone(&services.incidents), Arc::clone(&knowledge));
+    let work = move || -> Result<Assessment, NoAssessment> {
+        let first = period.previous().first();
+        let cube = incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
+        let area = known.geography.find(&request.area, request.kind, &cube)?;
+        refuse_shared(&known, &area)?;
+        Ok(assess(&Question { area, period }, &known.geography, &cube, &known.holdings))
+    };
+    let made = tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
+    let assessment = Arc::new(made?);
+    services.recall.keep(&knowledge.state, &name, Arc::clone(&assessment));
+    Ok(assessment)
+}
+
+/// Every district, or partnership, that holds incidents in the period.
+pub async fn list_areas(services: &Services, kind: AreaKind, period: Period) -> Result<Vec<AreaRef>, Fault> {
+    let knowledge = Knowledge::fetch(services).await?;
+    let cube = services.incidents.cube(period.previous().first(), period.last()).map_err(Fault::new)?;
+    let placed = Placed::new(&knowledge.geography, &cube);
+    let districts = placed.districts().iter().cloned();
+    if kind == AreaKind::Lad {
+        return Ok(districts.collect());
+    }
+    let partnerships: BTreeSet<AreaRef> =
+        districts.filter_map(|district| knowledge.geography.partnership_around(&district)).collect();
+    Ok(partnerships.into_iter().collect())
+}
+
+/// The months that an assessment of twelve months can end with, newest first.
+pub fn months_assessed(knowledge: &Knowledge) -> Vec<Month> {
+    let months: BTreeSet<Month> = knowledge.holdings.of_kind(Kind::Street).map(|file| file.origin.month).collect();
+    let whole_year = |last: &Month| (0..USUAL_MONTHS as i32).all(|back| months.contains(&last.plus(-back)));
+    months.iter().rev().copied().filter(whole_year).collect()
+}
+
+fn refuse_shared(knowledge: &Knowledge, area: &AreaRef) -> Result<(), NoAssessment> {
+    let shared = area.kind == AreaKind::Csp
+        && area.code.as_deref().is_some_and(|code| knowledge.geography.shares_a_district(code));
+    if shared { Err(NoAssessment::Shared(area.name.clone())) } else { Ok(()) }
+}

@@ -1,0 +1,7 @@
+//! The screens of the assessment.
+
+mod asked;
+pub mod list_assessments;
+pub mod view_assessment;
+pub mod view_category;
+pub mod view_ward;

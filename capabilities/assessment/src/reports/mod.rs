@@ -1,0 +1,9 @@
+//! The assessment as a document: one content for page, PDF and HTML file.
+
+mod assessment;
+mod drawings;
+mod tables;
+
+pub use assessment::{Shown, document, title};
+pub use drawings::{months_figure, source, sparkline, standing, ward_map};
+pub use tables::{overview_table, ward_table};
