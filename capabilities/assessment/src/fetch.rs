@@ -60,7 +60,8 @@ pub async fn fetch_assessment(services: &Services, request: &Request) -> Result<
         let cube = incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
         let area = known.geography.find(&request.area, request.kind, &cube)?;
         refuse_shared(&known, &area)?;
-        Ok(assess(&Question { area, period }, &known.geography, &cube, &known.holdings))
+        let placed = Placed::new(&known.geography, &cube);
+        Ok(assess(&Question { area, period }, &placed, &known.holdings))
     };
     let made = tokio::task::spawn_blocking(work)
         .await
@@ -74,14 +75,35 @@ pub async fn fetch_assessment(services: &Services, request: &Request) -> Result<
 pub async fn list_areas(services: &Services, kind: AreaKind, period: Period) -> Result<Vec<AreaRef>, Fault> {
     let knowledge = Knowledge::fetch(services).await?;
     let cube = services.incidents.cube(period.previous().first(), period.last()).map_err(Fault::new)?;
-    let placed = Placed::new(&knowledge.geography, &cube);
-    let districts = placed.districts().iter().cloned();
+    Ok(areas_in(&Placed::new(&knowledge.geography, &cube), kind))
+}
+
+/// The assessments of every district, or partnership, that holds incidents in the period.
+pub async fn fetch_all(
+    services: &Services,
+    kind: AreaKind,
+    period: Period,
+) -> Result<Vec<Assessment>, NoAssessment> {
+    let knowledge = Knowledge::fetch(services).await.map_err(NoAssessment::Fault)?;
+    let incidents = Arc::clone(&services.incidents);
+    let work = move || -> Result<Vec<Assessment>, NoAssessment> {
+        let first = period.previous().first();
+        let cube = incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
+        let placed = Placed::new(&knowledge.geography, &cube);
+        let areas = areas_in(&placed, kind).into_iter();
+        Ok(areas.map(|area| assess(&Question { area, period }, &placed, &knowledge.holdings)).collect())
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?
+}
+
+/// The districts that hold incidents, or the partnerships around them.
+fn areas_in(placed: &Placed<'_>, kind: AreaKind) -> Vec<AreaRef> {
+    let districts = placed.districts().iter();
     if kind == AreaKind::Lad {
-        return Ok(districts.collect());
+        return districts.cloned().collect();
     }
-    let partnerships: BTreeSet<AreaRef> =
-        districts.filter_map(|district| knowledge.geography.partnership_around(&district)).collect();
-    Ok(partnerships.into_iter().collect())
+    let around = districts.filter_map(|district| placed.geography().partnership_around(district));
+    around.collect::<BTreeSet<AreaRef>>().into_iter().collect()
 }
 
 /// The months that an assessment of twelve months can end with, newest first.

@@ -10,7 +10,7 @@ use crate::{
     LOCALES,
     address::Address,
     fetch::{NoAssessment, Request, USUAL_MONTHS, fetch_assessment, months_assessed},
-    model::{Assessment, Row},
+    model::{Assessment, Change, Row, Says, Subject},
     reports, wording,
 };
 
@@ -53,7 +53,7 @@ pub fn part(request: HomeRequest) -> Later<Result<Option<String>, Fault>> {
 impl Home {
     fn new(words: Words, assessment: &Assessment) -> Self {
         let address = Address::new(assessment.period.to, None);
-        let rows = ["crime", "anti-social-behaviour", "shoplifting"];
+        let rows = ["crime", "anti-social-behaviour", most_changed(assessment)];
         let numbers = rows.iter().filter_map(|code| assessment.row(code));
         Self {
             words,
@@ -68,6 +68,17 @@ impl Home {
             address,
         }
     }
+}
+
+/// The category whose clear change is the largest, besides anti-social behaviour, which is shown anyway;
+/// violence, the largest category nearly everywhere, where nothing changed clearly.
+fn most_changed(assessment: &Assessment) -> &'static str {
+    let changed = assessment.findings.iter().filter_map(|finding| match &finding.says {
+        Says::Changed(Change { what: Subject::Category(code), .. }) => Some(*code),
+        _ => None,
+    });
+    let shown_anyway = |code: &&str| matches!(*code, "all" | "crime" | "anti-social-behaviour");
+    changed.into_iter().find(|code| !shown_anyway(code)).unwrap_or("violent-crime")
 }
 
 impl Number {

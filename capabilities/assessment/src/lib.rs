@@ -9,7 +9,8 @@ mod model;
 mod pages;
 mod permissions;
 mod report;
-pub mod reports;
+pub mod samples;
+mod reports;
 mod table;
 mod wording;
 
@@ -17,8 +18,9 @@ use capability::{Capability, Route};
 use web::NavigationEntry;
 
 pub use address::Address;
-pub use fetch::{NoAssessment, Request, USUAL_MONTHS, fetch_assessment, list_areas};
+pub use fetch::{NoAssessment, Request, USUAL_MONTHS, fetch_all, fetch_assessment, list_areas};
 pub use model::*;
+pub use report::paper;
 pub use table::{to_csv, to_text};
 
 web::locales!();

@@ -1,14 +1,16 @@
 //! The assessment as a registered report: `headland report assessment`.
 
-use capability::{ImportOption, Later, Report, ReportRequest, ReportStopped};
+use capability::{ImportOption, Later, Partnership, Report, ReportRequest, ReportStopped};
 use documents::Document;
-use jiff::tz::TimeZone;
+use jiff::{civil::Date, tz::TimeZone};
+use vocabulary::Language;
 use web::Words;
 
 use crate::{
     LOCALES,
     address::Address,
     fetch::{NoAssessment, Request, USUAL_MONTHS, fetch_assessment},
+    model::Assessment,
     reports::{self, Shown},
 };
 
@@ -43,14 +45,19 @@ async fn make(request: ReportRequest) -> Result<Document, ReportStopped> {
         }
         other => wrong(other.to_string()),
     })?;
-    let address = Address::new(to, None);
+    let date = request.visitor.now().to_zoned(TimeZone::UTC).date();
+    Ok(paper(&assessment, &request.services.partnership, request.language, date))
+}
+
+/// An assessment on paper: no small drawings in its tables, and the links print as words.
+pub fn paper(assessment: &Assessment, partnership: &Partnership, language: Language, date: Date) -> Document {
     let shown = Shown {
-        words: Words::new(request.language, &LOCALES),
-        partnership: &request.services.partnership.name,
-        sample: request.services.partnership.sample,
-        date: request.visitor.now().to_zoned(TimeZone::UTC).date(),
-        address: &address,
+        words: Words::new(language, &LOCALES),
+        partnership: &partnership.name,
+        sample: partnership.sample,
+        date,
+        address: &Address::new(assessment.period.to, None),
         drawings: false,
     };
-    Ok(reports::document(&assessment, &shown))
+    reports::document(assessment, &shown)
 }

@@ -50,12 +50,7 @@ pub fn before(words: Words, shown: PeriodShown) -> String {
     }
 }
 
-/// "January to December 2024" for captions: first and last month.
-pub fn span(words: Words, first: Month, last: Month) -> String {
-    words.with("period-span", [("first", words.month(first).into()), ("last", words.month(last).into())])
-}
-
-/// The same, short: for the bands of a chart.
+/// "Jan 2024 to Dec 2024": for the bands of a chart.
 pub fn span_short(words: Words, first: Month, last: Month) -> String {
     words.with(
         "period-span",

@@ -437,11 +437,15 @@ impl<'a> Classified<'a> {
             let (words, ground) = match &key {
                 Key::Filled(ground, words) => (words, (*ground).to_owned()),
                 Key::Hatched(words) => (words, format!("url(#{hatch})")),
-                Key::Outlined(words) => (words, PAPER.to_owned()),
+                Key::Outlined(words) => (words, "none".to_owned()),
             };
             let outlined = matches!(key, Key::Outlined(_));
             let swatch = Tag::new("rect")
-                .class("chart-swatch")
+                .class(if outlined {
+                    "chart-swatch chart-highlight"
+                } else {
+                    "chart-swatch"
+                })
                 .number("x", x + 2.0)
                 .number("y", y + 2.0);
             let swatch = swatch

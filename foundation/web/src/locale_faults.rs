@@ -12,7 +12,7 @@ const UNREVIEWED: &str = "# Unreviewed: written by machine/developers, not yet r
 ///
 /// Every key asked for by `t("...")` or `with("...` in `src/**/*.{rs,html}` exists in English and Welsh (there or among
 /// the common words); none is unused; both languages have the same keys and values; Welsh says who has read it.
-/// A key chosen at run time counts as used when it stands somewhere in quotes. Comments in a source and its tests
+/// A key chosen at run time counts as used when it stands somewhere in quotes, or begins as `format!("kind-{...}")` does. Comments in a source and its tests
 /// (`#[cfg(test)]` to its end) do not count.
 ///
 /// ```ignore
@@ -66,11 +66,13 @@ fn faults_of(sources: &Texts, english: &Texts, welsh: &Texts) -> Vec<String> {
         let unknown = asked.iter().filter(|key| !english.contains_key(key.as_str()) && !common.contains(key.as_str()));
         faults.extend(unknown.map(|key| format!("{path}: “{key}” is in no locale")));
     }
-    let is_quoted = |key: &str| {
+    let beginnings: BTreeSet<String> = sources.values().flat_map(|text| beginnings_made_at_run_time(text)).collect();
+    let is_used = |key: &str| {
         let quoted = format!("\"{key}\"");
-        sources.values().any(|text| text.contains(&quoted))
+        let begins = beginnings.iter().any(|beginning| key.starts_with(beginning.as_str()));
+        begins || sources.values().any(|text| text.contains(&quoted))
     };
-    faults.extend(english.keys().filter(|key| !is_quoted(key)).map(|key| format!("“{key}” is not used")));
+    faults.extend(english.keys().filter(|key| !is_used(key)).map(|key| format!("“{key}” is not used")));
     faults
 }
 
@@ -109,6 +111,12 @@ fn keys_of(files: &Texts, faults: &mut Vec<String>) -> Keys {
         }
     }
     keys
+}
+
+/// What stands before the brace in `t(&format!("kind-{...}"))`: the beginning of keys made at run time.
+fn beginnings_made_at_run_time(source: &str) -> Vec<String> {
+    let made = source.split(".t(&format!(\"").skip(1).filter_map(|rest| rest.split_once('{'));
+    made.map(|(beginning, _)| beginning.to_owned()).filter(|beginning| !beginning.is_empty()).collect()
 }
 
 /// The keys in `t("...")` and `with("...`, with any space between bracket and quote.
@@ -170,6 +178,13 @@ mod tests {
     fn a_word_nobody_uses_is_named_but_one_chosen_at_run_time_is_not() {
         assert_eq!(faults("", "a = A", "a = A"), ["“a” is not used"]);
         assert!(faults(r#"match x { _ => "a" }"#, "a = A", "a = A").is_empty());
+    }
+
+    #[test]
+    fn a_word_whose_key_is_put_together_is_used() {
+        let source = r#"w.t(&format!("kind-{kind}"))"#;
+        assert!(faults(source, "kind-street = A", "kind-street = A").is_empty());
+        assert_eq!(faults(source, "other = A", "other = A"), ["“other” is not used"]);
     }
 
     #[test]

@@ -98,3 +98,4 @@ chart-numbers-note = Lleoedd yn y tabl yw’r rhifau, 1 yw’r uchaf
 chart-outlined = Wedi’i amlinellu: { $name }
 chart-no-boundaries = Nid oes ffiniau i dynnu map ohonynt
 chart-series-of-one = { $measure }, { $month }: { $value }.
+list-title-of = Asesiad strategol o { $area }

@@ -97,3 +97,4 @@ chart-numbers-note = Numbers are places in the table, 1 the highest
 chart-outlined = Outlined: { $name }
 chart-no-boundaries = No boundaries to draw a map from
 chart-series-of-one = { $measure }, { $month }: { $value }.
+list-title-of = Strategic assessment of { $area }

@@ -25,19 +25,19 @@ pub struct Question {
 /// Below this part of its force's incidents, an area is probably policed by another force.
 const HARDLY_ANY: f64 = 0.005;
 
-/// Assesses an area. The cube holds the months of the period and of the one before.
-pub fn assess(question: &Question, geography: &Geography, cube: &Cube, holdings: &Holdings) -> Assessment {
+/// Assesses an area. The placed cube holds the months of the period and of the one before.
+pub fn assess(question: &Question, placed: &Placed<'_>, holdings: &Holdings) -> Assessment {
     let Question { area, period } = question;
-    let placed = Placed::new(geography, cube);
+    let (geography, cube) = (placed.geography(), placed.cube());
     let mut notes = Notes::default();
-    let tally = tally(&placed, area, *period);
+    let tally = tally(placed, area, *period);
     let coverage = coverage(cube, &tally, *period);
     notes.about_coverage(&coverage, *period, area);
     notes.about_force(cube, &tally);
     let population = population(geography, area, *period, cube, &mut notes);
     let people = population.as_ref().map(|population| population.people);
     let mut rows = rows(&tally, *period, &coverage, people);
-    let group = Group::of(&placed, area, (&tally.area, people), *period, &|tally| {
+    let group = Group::of(placed, area, (&tally.area, people), *period, &|tally| {
         self::coverage(cube, tally, *period)
     });
     match group {
@@ -53,7 +53,7 @@ pub fn assess(question: &Question, geography: &Geography, cube: &Cube, holdings:
         unreachable!("the two totals come first");
     };
     let categories: Vec<Row> = rows.collect();
-    let wards = ward_rows(&placed, &tally.wards, *period, &coverage, all.count);
+    let wards = ward_rows(placed, &tally.wards, *period, &coverage, all.count);
     notes.about_wards(area, &wards);
     let mut assessment = Assessment {
         area: AreaShown { code: area.code.clone(), name: area.name.clone(), kind: area.kind },

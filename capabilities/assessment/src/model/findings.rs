@@ -98,26 +98,22 @@ impl Serialize for Finding {
     }
 }
 
-/// Every finding, most important first: all crime, the categories that changed by size of the change,
-/// those that did not, the group, the wards.
+/// Every finding, most important first: all crime, the two kinds of incident that changed most, the group,
+/// the wards that hold half; then the other changes, what did not change, and single wards.
 pub(super) fn findings(assessment: &Assessment) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if assessment.period.complete && assessment.previous.complete {
-        changes(assessment, &mut found);
-    }
-    standings(assessment, &mut found);
-    if assessment.period.complete {
-        found.extend(gathered(assessment));
-    }
+    let Changes { crime, categories, unchanged, wards } = changes(assessment).unwrap_or_default();
+    let (most, other) = categories.split_at(categories.len().min(2));
+    let mut standings = standings(assessment).into_iter();
+    let mut found: Vec<Found> = crime.into_iter().chain(most.to_vec()).chain(standings.next()).collect();
+    found.extend(gathered(assessment));
+    found.extend(other.iter().cloned().chain(unchanged).chain(standings).chain(wards));
     let words = Words::new(Language::English, &LOCALES);
-    found
-        .into_iter()
-        .map(|(id, says, figures)| {
-            let mut finding = Finding { id, says, figures, text: String::new() };
-            finding.text = wording::sentence(&finding, assessment, words).to_plain();
-            finding
-        })
-        .collect()
+    let told = found.into_iter().map(|(id, says, figures)| {
+        let mut finding = Finding { id, says, figures, text: String::new() };
+        finding.text = wording::sentence(&finding, assessment, words).to_plain();
+        finding
+    });
+    told.collect()
 }
 
 type Found = (String, Says, Vec<Figure>);
@@ -128,39 +124,58 @@ struct Candidate {
     change: Change,
     figures: Vec<Figure>,
     p: f64,
+    /// Whether the control keeps it and its verdict is higher or lower.
+    clear: bool,
 }
 
-fn changes(assessment: &Assessment, found: &mut Vec<Found>) {
-    let candidates = candidates(assessment);
-    let p: Vec<f64> = candidates.iter().map(|candidate| candidate.p).collect();
-    let kept = benjamini_hochberg(&p).map(|adjusted| rejected(&adjusted, FALSE_DISCOVERY_RATE));
-    let Ok(kept) = kept else { return };
-    let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
-    let mut crime = None;
-    for (candidate, kept) in candidates.into_iter().zip(kept) {
-        let clear = kept && matches!(candidate.change.verdict, Verdict::Higher | Verdict::Lower);
-        let is_crime = candidate.change.what == Subject::Category("crime");
-        let quiet = candidate.change.verdict == Verdict::NoClearChange;
-        match (clear, is_crime) {
-            (true, true) => crime = Some((candidate.id, Says::Changed(candidate.change), candidate.figures)),
-            (false, true) if quiet => {
-                crime = Some((candidate.id, Says::Unchanged(candidate.change), candidate.figures));
-            }
-            (true, false) => changed.push(candidate),
-            (false, false) if quiet && is_category(&candidate.change.what) => unchanged.push(candidate),
-            _ => {}
-        }
+/// The changes that are found, and what is found not to have changed.
+#[derive(Default)]
+struct Changes {
+    crime: Option<Found>,
+    categories: Vec<Found>,
+    unchanged: Option<Found>,
+    wards: Vec<Found>,
+}
+
+/// Controls all candidates together; `None` when the periods cannot be compared.
+fn changes(assessment: &Assessment) -> Option<Changes> {
+    if !assessment.period.complete || !assessment.previous.complete {
+        return None;
     }
-    found.extend(crime);
-    changed.sort_by_key(|candidate| {
-        let Change { what, now, before, .. } = &candidate.change;
-        (matches!(what, Subject::Ward(_)), std::cmp::Reverse(now.abs_diff(*before)))
-    });
-    found.extend(changed.into_iter().map(|candidate| (candidate.id, Says::Changed(candidate.change), candidate.figures)));
-    if !unchanged.is_empty() {
-        let figures = unchanged.iter().flat_map(|candidate| candidate.figures.clone()).collect();
-        let changes = unchanged.into_iter().map(|candidate| candidate.change).collect();
-        found.push(("no-clear-change".into(), Says::UnchangedCategories(changes), figures));
+    let mut candidates = candidates(assessment);
+    let p: Vec<f64> = candidates.iter().map(|candidate| candidate.p).collect();
+    let kept = rejected(&benjamini_hochberg(&p).ok()?, FALSE_DISCOVERY_RATE);
+    for (candidate, kept) in candidates.iter_mut().zip(kept) {
+        candidate.clear = kept && matches!(candidate.change.verdict, Verdict::Higher | Verdict::Lower);
+    }
+    let quiet = |candidate: &Candidate| candidate.change.verdict == Verdict::NoClearChange;
+    let crime = candidates.iter().find(|candidate| candidate.change.what == Subject::Category("crime"))?;
+    let crime = (crime.clear || quiet(crime)).then(|| crime.found());
+    let unchanged: Vec<&Candidate> =
+        candidates.iter().filter(|candidate| quiet(candidate) && is_category(&candidate.change.what)).collect();
+    let unchanged = (!unchanged.is_empty()).then(|| unchanged_categories(&unchanged));
+    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.change.now.abs_diff(candidate.change.before)));
+    let of = |wanted: fn(&Subject) -> bool| {
+        let clear = candidates.iter().filter(move |candidate| candidate.clear && wanted(&candidate.change.what));
+        clear.map(Candidate::found).collect::<Vec<_>>()
+    };
+    let mut categories = of(is_category);
+    categories.extend(of(|what| *what == Subject::Category("all")));
+    Some(Changes { crime, categories, unchanged, wards: of(|what| matches!(what, Subject::Ward(_))) })
+}
+
+fn unchanged_categories(unchanged: &[&Candidate]) -> Found {
+    let figures = unchanged.iter().flat_map(|candidate| candidate.figures.clone()).collect();
+    let changes = unchanged.iter().map(|candidate| candidate.change.clone()).collect();
+    ("no-clear-change".into(), Says::UnchangedCategories(changes), figures)
+}
+
+impl Candidate {
+    /// The finding of a change that is clear, or of all crime.
+    fn found(&self) -> Found {
+        let change = self.change.clone();
+        let says = if self.clear { Says::Changed(change) } else { Says::Unchanged(change) };
+        (self.id.clone(), says, self.figures.clone())
     }
 }
 
@@ -180,6 +195,7 @@ fn candidates(assessment: &Assessment) -> Vec<Candidate> {
             },
             figures: row_figures(assessment, row),
             p: row.p?,
+            clear: false,
         })
     });
     let wards = assessment.wards.iter().filter_map(|ward| {
@@ -193,6 +209,7 @@ fn candidates(assessment: &Assessment) -> Vec<Candidate> {
             },
             figures: ward_figures(assessment, ward),
             p: ward.p?,
+            clear: false,
         })
     });
     rows.chain(wards).collect()
@@ -200,7 +217,7 @@ fn candidates(assessment: &Assessment) -> Vec<Candidate> {
 
 /// The place for all crime first, then those categories that lie above the mean, furthest first, at most
 /// three: more than that is for the table.
-fn standings(assessment: &Assessment, found: &mut Vec<Found>) {
+fn standings(assessment: &Assessment) -> Vec<Found> {
     let standing = |row: &Row| {
         let group = row.group.as_ref()?;
         let rate = row.rate?;
@@ -220,7 +237,7 @@ fn standings(assessment: &Assessment, found: &mut Vec<Found>) {
         let says = Says::Standing { what: Subject::Category(row.code), position: group.position };
         Some((rate / group.mean_rate, group.position, (format!("group-{}", row.code), says, figures)))
     };
-    found.extend(standing(&assessment.totals.crime).map(|(_, _, finding)| finding));
+    let crime = standing(&assessment.totals.crime).map(|(_, _, finding)| finding);
     let mut above: Vec<_> = assessment
         .categories
         .iter()
@@ -228,13 +245,13 @@ fn standings(assessment: &Assessment, found: &mut Vec<Found>) {
         .filter(|(_, position, _)| *position == Position::Above)
         .collect();
     above.sort_by(|one, other| other.0.total_cmp(&one.0));
-    found.extend(above.into_iter().take(3).map(|(_, _, finding)| finding));
+    crime.into_iter().chain(above.into_iter().take(3).map(|(_, _, finding)| finding)).collect()
 }
 
 /// The fewest wards that together hold half of the area's incidents.
 fn gathered(assessment: &Assessment) -> Option<Found> {
     let total = assessment.totals.all.count;
-    if assessment.wards.len() < 4 || total == 0 {
+    if assessment.wards.len() < 4 || total == 0 || !assessment.period.complete {
         return None;
     }
     let mut wards: Vec<&WardRow> = assessment.wards.iter().collect();

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use capability::Services;
 use evidence::Knowledge;
-use incident::Period;
+use incident::{Cube, Period};
 use vocabulary::{AreaKind, Month};
 use web::{Fault, Link, Page, Stop, Surroundings, Words};
 
@@ -22,7 +22,6 @@ pub struct ListAssessments {
     surroundings: Surroundings,
     words: Words,
     title: String,
-    area: Option<String>,
     months: Vec<Link>,
     areas: Vec<Link>,
 }
@@ -36,7 +35,11 @@ pub async fn get(
     let knowledge = Knowledge::fetch(&services).await.map_err(Stop::Fault)?;
     let months = months_assessed(&knowledge);
     let named = asked.area.filter(|area| !area.trim().is_empty());
-    let area = named.clone().or_else(|| services.partnership.area.clone());
+    let asked_or_served = named.clone().or_else(|| services.partnership.area.clone());
+    let area = match asked_or_served {
+        Some(area) => Some(knowledge.geography.find(&area, None, &Cube::default()).map_or(area, |area| area.name)),
+        None => None,
+    };
     let areas = match (&area, months.first()) {
         (None, Some(&newest)) => areas_to_choose(&services, newest).await.map_err(Stop::Fault)?,
         _ => vec![],
@@ -59,7 +62,8 @@ async fn areas_to_choose(services: &Services, newest: Month) -> Result<Vec<Link>
 }
 
 impl ListAssessments {
-    /// The page of the months of an area, newest first, or of the areas.
+    /// The page of the months of an area, newest first, or of the areas to choose from. `named` is the area
+    /// as the address has it.
     pub fn new(
         surroundings: Surroundings,
         area: Option<String>,
@@ -73,6 +77,10 @@ impl ListAssessments {
             Link::new(label, Address::new(*month, named.clone()).page())
         };
         let months = if area.is_some() { months.iter().map(link).collect() } else { vec![] };
-        Self { title: words.t("list-title"), surroundings, words, area, months, areas }
+        let title = match area {
+            Some(area) => words.with("list-title-of", [("area", area.into())]),
+            None => words.t("list-title"),
+        };
+        Self { title, surroundings, words, months, areas }
     }
 }

@@ -73,8 +73,13 @@ async fn begun(request: &ImportRequest, prepared: &Prepared, _permit: &Permit) -
 }
 
 fn detail(request: &ImportRequest, prepared: &Prepared) -> serde_json::Value {
-    let rows: u64 = prepared.files.iter().map(|file| file.rows).sum();
-    json!({"file": file_name(&request.paths), "files": prepared.files.len(), "rows": rows})
+    let summary = &prepared.summary;
+    json!({
+        "file": file_name(&request.paths),
+        "files": prepared.files.len(),
+        "rows": summary.rows(),
+        "rejected": summary.rejected(),
+    })
 }
 
 fn summary_lines(prepared: &Prepared) -> Vec<String> {

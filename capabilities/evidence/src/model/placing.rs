@@ -15,7 +15,9 @@ pub struct Placed<'a> {
     ward_of_place: Vec<Option<usize>>,
     /// The district of each ward: by its file, else the one whose rows it mostly holds.
     district_of_ward: Vec<Option<AreaRef>>,
-    /// The districts that hold rows or have a code.
+    /// Whether each ward is in use: one of the newest edition of its district.
+    in_use: Vec<bool>,
+    /// The districts that hold rows.
     districts: BTreeSet<AreaRef>,
 }
 
@@ -39,7 +41,7 @@ impl<'a> Placed<'a> {
         };
         let ward_of_place = holding.iter().map(lowest_code).collect();
         let districts = district_of_place.into_iter().flatten().collect();
-        Self { geography, cube, ward_of_place, district_of_ward, districts }
+        Self { geography, cube, ward_of_place, district_of_ward, in_use, districts }
     }
 
     /// The geography that was asked.
@@ -87,9 +89,8 @@ impl<'a> Placed<'a> {
 
     /// The wards of a district or partnership, ordered by code; none for smaller areas.
     pub fn wards_of(&self, area: &AreaRef) -> Vec<usize> {
-        let in_use = newest_wards(self.geography, &self.district_of_ward);
         let mut wards: Vec<usize> = (0..self.geography.wards.len())
-            .filter(|&ward| in_use[ward])
+            .filter(|&ward| self.in_use[ward])
             .filter(|&ward| {
                 self.district_of_ward[ward].as_ref().is_some_and(|district| self.lies_in(district, area))
             })

@@ -31,7 +31,7 @@ use incident::{FileEntry, IncidentStore, Load};
 
 use find::Source;
 pub use refusal::ImportRefused;
-pub use summary::{KindSummary, Summary};
+pub use summary::Summary;
 
 /// Hears how far an import has come. It is called from several threads.
 pub trait Progress: Sync {

@@ -1,0 +1,5 @@
+//! The assessment's rules, purely; and its words.
+
+mod counting;
+mod findings;
+mod words;
