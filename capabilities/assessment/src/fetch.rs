@@ -78,20 +78,26 @@ pub async fn list_areas(services: &Services, kind: AreaKind, period: Period) -> 
     Ok(areas_in(&Placed::new(&knowledge.geography, &cube), kind))
 }
 
+/// The assessments of a whole country, or of whatever is loaded.
+pub struct EveryArea {
+    /// One for each area that holds incidents in the period.
+    pub assessments: Vec<Assessment>,
+    /// The partnerships that share a district with others, and so cannot be counted by its code.
+    pub left_out: Vec<AreaRef>,
+}
+
 /// The assessments of every district, or partnership, that holds incidents in the period.
-pub async fn fetch_all(
-    services: &Services,
-    kind: AreaKind,
-    period: Period,
-) -> Result<Vec<Assessment>, NoAssessment> {
+pub async fn fetch_all(services: &Services, kind: AreaKind, period: Period) -> Result<EveryArea, NoAssessment> {
     let knowledge = Knowledge::fetch(services).await.map_err(NoAssessment::Fault)?;
     let incidents = Arc::clone(&services.incidents);
-    let work = move || -> Result<Vec<Assessment>, NoAssessment> {
+    let work = move || -> Result<EveryArea, NoAssessment> {
         let first = period.previous().first();
         let cube = incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
         let placed = Placed::new(&knowledge.geography, &cube);
-        let areas = areas_in(&placed, kind).into_iter();
-        Ok(areas.map(|area| assess(&Question { area, period }, &placed, &knowledge.holdings)).collect())
+        let shares = |area: &AreaRef| refuse_shared(&knowledge, area).is_err();
+        let (left_out, areas): (Vec<_>, Vec<_>) = areas_in(&placed, kind).into_iter().partition(shares);
+        let assess = |area| assess(&Question { area, period }, &placed, &knowledge.holdings);
+        Ok(EveryArea { assessments: areas.into_iter().map(assess).collect(), left_out })
     };
     tokio::task::spawn_blocking(work).await.map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?
 }
@@ -102,7 +108,7 @@ fn areas_in(placed: &Placed<'_>, kind: AreaKind) -> Vec<AreaRef> {
     if kind == AreaKind::Lad {
         return districts.cloned().collect();
     }
-    let around = districts.filter_map(|district| placed.geography().partnership_around(district));
+    let around = districts.flat_map(|district| placed.geography().partnerships_around(district));
     around.collect::<BTreeSet<AreaRef>>().into_iter().collect()
 }
 

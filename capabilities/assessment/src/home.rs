@@ -1,4 +1,4 @@
-//! What the home page shows of the assessment: the last twelve months in two numbers, and where to read on.
+//! What the home page shows of the assessment: the last twelve months in three numbers, and where to read on.
 
 use askama::Template;
 use capability::{HomeRequest, Later};

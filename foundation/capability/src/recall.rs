@@ -10,7 +10,7 @@ use std::{
 const MOST: usize = 256;
 
 /// Keeps answers as long as the state of knowledge they were worked out from stays the same. When it
-/// changes, everything is forgotten.
+/// changes, or there are more answers than it holds, everything is forgotten and worked out anew.
 #[derive(Default)]
 pub struct Recall {
     kept: Mutex<Kept>,

@@ -45,7 +45,7 @@ impl Services {
         use std::hash::{DefaultHasher, Hash, Hasher};
         let mut digest = DefaultHasher::new();
         for file in &holdings.files {
-            (&file.origin, &file.sha256, file.rows).hash(&mut digest);
+            (&file.origin, &file.sha256, file.rows, file.extracted).hash(&mut digest);
         }
         let head = record_head(self.database.reader()).await?;
         Ok(format!("{}-{}-{:x}", head.entries, &head.seal[..16.min(head.seal.len())], digest.finish()))

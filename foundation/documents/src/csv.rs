@@ -92,6 +92,7 @@ fn kept(cell: &Cell) -> String {
         Cell::Number { value, .. } if value.is_finite() => value.to_string(),
         Cell::Number { .. } | Cell::Empty(_) => String::new(),
         Cell::Chart(chart) => chart.title().to_owned(),
+        Cell::Drawn { words, .. } => words.clone(),
     }
 }
 

@@ -245,6 +245,11 @@ impl Writer<'_> {
                 Escaped(words)
             )),
             Cell::Chart(chart) => self.put(format_args!("{}", chart.svg())),
+            Cell::Drawn { words, chart } => self.put(format_args!(
+                "<span class=\"hl-nowrap\">{}</span>{}",
+                Escaped(words),
+                chart.svg()
+            )),
             Cell::Empty(reason) => self.put(format_args!(
                 "<span aria-hidden=\"true\">–</span><span class=\"govuk-visually-hidden\">{}</span>",
                 Escaped(reason)

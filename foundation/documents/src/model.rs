@@ -169,6 +169,13 @@ pub enum Cell {
     },
     /// A small drawing; CSV has its title.
     Chart(Box<Chart>),
+    /// Words with a small drawing beside them that says the same; paper and CSV have the words alone.
+    Drawn {
+        /// The words.
+        words: String,
+        /// The drawing.
+        chart: Box<Chart>,
+    },
     /// Nothing, with the reason it is empty.
     Empty(String),
 }

@@ -25,22 +25,35 @@ pub struct CrimeId(pub [u8; 32]);
 impl CrimeId {
     /// Reads 64 hexadecimal digits, capital or small.
     pub fn from_hex(text: &[u8]) -> Option<Self> {
-        let digit = |byte: u8| match byte {
-            b'0'..=b'9' => Some(byte - b'0'),
-            b'a'..=b'f' => Some(byte - b'a' + 10),
-            b'A'..=b'F' => Some(byte - b'A' + 10),
-            _ => None,
-        };
         if text.len() != 64 {
             return None;
         }
         let mut id = [0; 32];
+        let mut seen = 0;
         for (byte, pair) in id.iter_mut().zip(text.chunks_exact(2)) {
-            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+            let (high, low) = (HEXADECIMAL[usize::from(pair[0])], HEXADECIMAL[usize::from(pair[1])]);
+            seen |= high | low;
+            *byte = high << 4 | low;
         }
-        Some(Self(id))
+        (seen < NO_DIGIT).then_some(Self(id))
     }
 }
+
+/// What stands in [`HEXADECIMAL`] for a byte that is no digit.
+const NO_DIGIT: u8 = 0x10;
+
+/// The value of each byte as a hexadecimal digit: a table, because a download has a digit for every
+/// second byte, and comparing each took a quarter of the time of reading it.
+const HEXADECIMAL: [u8; 256] = {
+    let mut table = [NO_DIGIT; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        table[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        table[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    table
+};
 
 /// A place on the map in millionths of a degree (WGS84): the precision of the downloads, kept exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,7 +137,7 @@ pub struct OutcomeEvent<'a> {
 pub struct StopAndSearch<'a> {
     /// "Person search", "Vehicle search" or both.
     pub kind: &'a str,
-    /// The local time, written as if it were UTC.
+    /// The instant: published in UTC, so that a search early on 1 May may carry the date 30 April.
     pub instant: Timestamp,
     /// The month in which the instant falls in London.
     pub month: Month,

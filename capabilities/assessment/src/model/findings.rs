@@ -150,9 +150,10 @@ fn changes(assessment: &Assessment) -> Option<Changes> {
     }
     let quiet = |candidate: &Candidate| candidate.change.verdict == Verdict::NoClearChange;
     let crime = candidates.iter().find(|candidate| candidate.change.what == Subject::Category("crime"))?;
-    let crime = (crime.clear || quiet(crime)).then(|| crime.found());
+    let any = crime.change.now + crime.change.before > 0;
+    let crime = (any && (crime.clear || quiet(crime))).then(|| crime.found());
     let unchanged: Vec<&Candidate> =
-        candidates.iter().filter(|candidate| quiet(candidate) && is_category(&candidate.change.what)).collect();
+        candidates.iter().filter(|candidate| quiet(candidate) && candidate.is_category_with_incidents()).collect();
     let unchanged = (!unchanged.is_empty()).then(|| unchanged_categories(&unchanged));
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.change.now.abs_diff(candidate.change.before)));
     let of = |wanted: fn(&Subject) -> bool| {
@@ -171,6 +172,10 @@ fn unchanged_categories(unchanged: &[&Candidate]) -> Found {
 }
 
 impl Candidate {
+    fn is_category_with_incidents(&self) -> bool {
+        is_category(&self.change.what) && self.change.now + self.change.before > 0
+    }
+
     /// The finding of a change that is clear, or of all crime.
     fn found(&self) -> Found {
         let change = self.change.clone();
@@ -220,7 +225,7 @@ fn candidates(assessment: &Assessment) -> Vec<Candidate> {
 fn standings(assessment: &Assessment) -> Vec<Found> {
     let standing = |row: &Row| {
         let group = row.group.as_ref()?;
-        let rate = row.rate?;
+        let rate = row.rate.filter(|rate| *rate > 0.0)?;
         let figures = vec![
             Figure { name: format!("{}.rate", row.code), value: rate, query: rate_query(assessment, row) },
             Figure {

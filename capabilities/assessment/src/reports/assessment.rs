@@ -27,7 +27,8 @@ pub struct Shown<'a> {
     pub date: Date,
     /// Where its pages are.
     pub address: &'a Address,
-    /// Whether small drawings stand in the tables: on a page they do.
+    /// Whether it is for a page: small drawings stand in the tables, and the queries are folded away under the
+    /// findings. On paper the queries come last.
     pub drawings: bool,
 }
 
@@ -71,7 +72,7 @@ pub fn sections(assessment: &Assessment, shown: &Shown<'_>) -> Vec<Section> {
         months_section(assessment, shown),
     ];
     sections.extend(wards_section(assessment, shown));
-    sections.push(method_section(assessment, shown.words));
+    sections.push(method_section(assessment, shown));
     sections
 }
 
@@ -93,7 +94,9 @@ fn findings_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
     }
     let (first, more) = sentences.split_at(sentences.len().min(FIRST_FINDINGS));
     blocks.push(Block::List(first.to_vec()));
-    blocks.push(Block::Note(how_we_know(words, assessment)));
+    if shown.drawings {
+        blocks.push(Block::Note(how_we_know(words, assessment)));
+    }
     let mut made = section("findings", words.t("findings-heading"), blocks);
     if !more.is_empty() {
         let heading = words.t("findings-more-heading");
@@ -122,11 +125,8 @@ fn how_we_know(words: Words, assessment: &Assessment) -> Note {
 fn overview_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
     let words = shown.words;
     let table = overview_table(words, assessment, shown.address, shown.drawings);
-    let blocks = vec![
-        Block::Paragraph(Text::plain(words.t("overview-lead"))),
-        Block::Table(table),
-    ];
-    section("overview", words.t("overview-heading"), blocks)
+    let lead = shown.drawings.then(|| Block::Paragraph(Text::plain(words.t("overview-lead"))));
+    section("overview", words.t("overview-heading"), lead.into_iter().chain([Block::Table(table)]).collect())
 }
 
 fn months_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
@@ -154,7 +154,8 @@ fn wards_section(assessment: &Assessment, shown: &Shown<'_>) -> Option<Section> 
     Some(section("wards", words.t("wards-heading"), blocks))
 }
 
-fn method_section(assessment: &Assessment, words: Words) -> Section {
+fn method_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
+    let words = shown.words;
     let points = [
         "method-recorded",
         "method-change",
@@ -165,6 +166,9 @@ fn method_section(assessment: &Assessment, words: Words) -> Section {
         "method-points",
     ];
     let mut blocks = vec![Block::List(points.iter().map(|key| Text::plain(words.t(key))).collect())];
+    if !shown.drawings {
+        blocks.push(Block::Note(how_we_know(words, assessment)));
+    }
     if !assessment.notes.is_empty() {
         let notes = assessment.notes.iter().map(|note| Text::plain(format!("{}: {}", note.field, note.reason)));
         blocks.push(Block::Note(Note { summary: words.t("method-missing"), paragraphs: notes.collect() }));

@@ -32,7 +32,7 @@ pub fn overview_table(words: Words, assessment: &Assessment, address: &Address, 
     let rows = assessment.rows().map(|row| {
         let mut cells = overview_cells(words, row, address);
         if grouped {
-            cells.push(group_cell(words, row));
+            cells.push(group_cell(words, row, drawings));
         }
         if drawings {
             cells.push(Cell::Chart(Box::new(drawings::sparkline(words, row))));
@@ -134,20 +134,20 @@ fn rate_cell(words: Words, rate: Option<f64>) -> Cell {
     )
 }
 
-fn group_cell(words: Words, row: &Row) -> Cell {
-    row.group.as_ref().map_or_else(
-        || Cell::Empty(words.t("empty-group")),
-        |group| {
-            Cell::words(words.with(
-                "group-cell",
-                [
-                    ("position", wording::position(words, group.position).into()),
-                    ("rank", group.rank.to_string().into()),
-                    ("of", group.of.to_string().into()),
-                ],
-            ))
-        },
-    )
+fn group_cell(words: Words, row: &Row, drawings: bool) -> Cell {
+    let Some(group) = &row.group else { return Cell::Empty(words.t("empty-group")) };
+    let standing = words.with(
+        "group-cell",
+        [
+            ("position", wording::position(words, group.position).into()),
+            ("rank", group.rank.to_string().into()),
+            ("of", group.of.to_string().into()),
+        ],
+    );
+    match drawings::standing(words, row, true).filter(|_| drawings) {
+        Some(chart) => Cell::Drawn { words: standing, chart: Box::new(chart) },
+        None => Cell::Words(standing),
+    }
 }
 
 fn rate_note(words: Words, assessment: &Assessment) -> String {

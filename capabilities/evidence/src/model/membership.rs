@@ -133,11 +133,16 @@ impl Geography {
         self.lookups(AreaKind::Lad, AreaKind::Csp).iter().find_map(|lookup| lookup.answer(district))
     }
 
-    /// The one partnership around a district.
-    pub fn partnership_around(&self, district: &AreaRef) -> Option<AreaRef> {
-        let code = self.partnership_of_district(district.code.as_deref()?)?;
-        let name = self.name_of(AreaKind::Csp, code).unwrap_or(code).to_owned();
-        Some(AreaRef { kind: AreaKind::Csp, code: Some(code.to_owned()), name })
+    /// The partnerships around a district: one, or those it is split between.
+    pub fn partnerships_around(&self, district: &AreaRef) -> Vec<AreaRef> {
+        let code = district.code.as_deref().unwrap_or_default();
+        let around = self.lookups(AreaKind::Lad, AreaKind::Csp).iter().find_map(|lookup| lookup.codes.get(code));
+        let area = |code: &String| AreaRef {
+            kind: AreaKind::Csp,
+            name: self.name_of(AreaKind::Csp, code).unwrap_or(code).to_owned(),
+            code: Some(code.clone()),
+        };
+        around.into_iter().flatten().map(area).collect()
     }
 
     /// Whether a partnership shares a district with others, so that district codes alone cannot say
