@@ -20,8 +20,8 @@ pub struct Labels {
     pub of_pages: &'static str,
     /// Before the number of a page.
     pub page: &'static str,
-    /// The names of the twelve months.
-    pub months: [&'static str; 12],
+    /// The language they are in.
+    language: Language,
 }
 
 /// English as written in Britain.
@@ -33,20 +33,7 @@ const ENGLISH: Labels = Labels {
     no_figure: "No figure",
     of_pages: "of",
     page: "Page",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    language: Language::English,
 };
 
 /// Welsh, not yet read by a person who speaks it.
@@ -58,20 +45,7 @@ const WELSH: Labels = Labels {
     no_figure: "Dim ffigur",
     of_pages: "o",
     page: "Tudalen",
-    months: [
-        "Ionawr",
-        "Chwefror",
-        "Mawrth",
-        "Ebrill",
-        "Mai",
-        "Mehefin",
-        "Gorffennaf",
-        "Awst",
-        "Medi",
-        "Hydref",
-        "Tachwedd",
-        "Rhagfyr",
-    ],
+    language: Language::Welsh,
 };
 
 impl Labels {
@@ -85,8 +59,7 @@ impl Labels {
 
     /// A date in words, such as "14 March 2026".
     pub fn date(&self, date: Date) -> String {
-        let month = usize::try_from(date.month() - 1).ok().and_then(|index| self.months.get(index));
-        format!("{} {} {}", date.day(), month.copied().unwrap_or_default(), date.year())
+        self.language.date(date)
     }
 }
 

@@ -6,6 +6,7 @@ mod area;
 mod clock;
 mod language;
 mod month;
+mod written;
 
 pub use area::{AreaCode, AreaKind, UnknownAreaKind};
 pub use clock::{Clock, FixedClock, SystemClock};

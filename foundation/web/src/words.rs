@@ -16,42 +16,6 @@ pub type Value<'a> = FluentValue<'a>;
 const ENGLISH: LanguageIdentifier = langid!("en-GB");
 const WELSH: LanguageIdentifier = langid!("cy");
 
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    [
-        "Ionawr",
-        "Chwefror",
-        "Mawrth",
-        "Ebrill",
-        "Mai",
-        "Mehefin",
-        "Gorffennaf",
-        "Awst",
-        "Medi",
-        "Hydref",
-        "Tachwedd",
-        "Rhagfyr",
-    ],
-];
-
-const SHORT_MONTHS: [[&str; 12]; 2] = [
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    ["Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"],
-];
-
 crate::locales!();
 
 /// The words of one crate in one language; as cheap to copy as two pointers.
@@ -91,20 +55,17 @@ impl Words {
 
     /// The month in full: "December 2024", "Rhagfyr 2024".
     pub fn month(&self, month: impl Borrow<Month>) -> String {
-        let month = month.borrow();
-        format!("{} {}", self.month_name(&MONTHS, month.number()), month.year())
+        self.language.month(*month.borrow())
     }
 
     /// The month in short, for tables and axes: "Dec 2024", "Rhag 2024".
     pub fn month_short(&self, month: impl Borrow<Month>) -> String {
-        let month = month.borrow();
-        format!("{} {}", self.month_name(&SHORT_MONTHS, month.number()), month.year())
+        self.language.month_short(*month.borrow())
     }
 
     /// The day in full: "14 March 2026", "14 Mawrth 2026".
     pub fn date(&self, date: impl Borrow<Date>) -> String {
-        let date = date.borrow();
-        format!("{} {} {}", date.day(), self.month_name(&MONTHS, date.month().unsigned_abs().into()), date.year())
+        self.language.date(*date.borrow())
     }
 
     /// A whole number with thousands commas: "11,240".
@@ -119,14 +80,6 @@ impl Words {
         let nothing = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
         let sign = if *number < 0.0 && !nothing { "\u{2212}" } else { "" };
         format!("{sign}{}", with_commas(&text))
-    }
-
-    fn month_name(&self, names: &[[&'static str; 12]; 2], number: u32) -> &'static str {
-        let of_language = match self.language {
-            Language::English => &names[0],
-            Language::Welsh => &names[1],
-        };
-        usize::try_from(number).ok().and_then(|number| of_language.get(number.checked_sub(1)?)).unwrap_or(&"")
     }
 
     fn look_up(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {

@@ -1,14 +1,16 @@
 //! One category of an assessment: what the change is worth, the months, the group, the wards.
 
-use askama::Template;
 use axum::extract::{Path, Query, State};
 use capability::Services;
-use documents::{Block, Cell, Column, Document, Figure, Labels, Marking, Section, Table, Text, html_sections};
+use documents::{Block, Cell, Column, Figure, Section, Table, Text};
 use incident::Category;
 use jiff::tz::TimeZone;
-use web::{Link, Page, Stop, Surroundings, Words};
+use web::{Page, Stop, Surroundings, Words};
 
-use super::asked::{AreaAsked, assessment_asked};
+use super::{
+    asked::{AreaAsked, assessment_asked},
+    part::{Part, PartPage},
+};
 use crate::{
     LOCALES,
     address::Address,
@@ -16,71 +18,33 @@ use crate::{
     reports, wording,
 };
 
-/// The page.
-#[derive(Template)]
-#[template(path = "pages/view_part.html")]
-pub struct ViewCategory {
-    surroundings: Surroundings,
-    words: Words,
-    title: String,
-    summary: String,
-    trail: Vec<Link>,
-    sections: String,
-}
-
 /// Answers `GET /assessment/2025-09/shoplifting`.
 pub async fn get(
     State(services): State<Services>,
     surroundings: Surroundings,
     Path((month, code)): Path<(String, String)>,
     Query(asked): Query<AreaAsked>,
-) -> Result<Page<ViewCategory>, Stop> {
+) -> Result<Page<PartPage>, Stop> {
     let (assessment, address) = assessment_asked(&services, &month, &asked).await?;
     let row = assessment.row(&code).ok_or(Stop::NotFound)?;
     let date = services.clock.now().to_zoned(TimeZone::UTC).date();
-    Ok(Page(ViewCategory::new(surroundings, &assessment, row, &address, date)))
+    let part = part(surroundings.words(&LOCALES), &assessment, row, &address);
+    Ok(Page(PartPage::new(surroundings, (&assessment, &address), part, date)))
 }
 
-impl ViewCategory {
-    /// The page of a row.
-    pub fn new(
-        surroundings: Surroundings,
-        assessment: &Assessment,
-        row: &Row,
-        address: &Address,
-        date: jiff::civil::Date,
-    ) -> Self {
-        let words = surroundings.words(&LOCALES);
-        let label = wording::label(words, row.code);
-        let title = words.with(
+/// What stands on the page of a row.
+fn part(words: Words, assessment: &Assessment, row: &Row, address: &Address) -> Part {
+    let label = wording::label(words, row.code);
+    let mut sections = vec![months_section(words, assessment, row, &label)];
+    sections.extend(group_section(words, assessment, row));
+    sections.extend(wards_section(words, assessment, row, address));
+    Part {
+        title: words.with(
             "category-title",
             [("what", label.as_str().into()), ("area", assessment.area.name.as_str().into())],
-        );
-        let summary = wording::change_of_row(words, row, assessment);
-        let mut sections = vec![months_section(words, assessment, row, &label)];
-        sections.extend(group_section(words, assessment, row));
-        sections.extend(wards_section(words, assessment, row, address));
-        let document = Document {
-            title: title.clone(),
-            summary: summary.clone(),
-            author: surroundings.partnership.to_string(),
-            language: words.language(),
-            date,
-            marking: Marking::Official,
-            notice: None,
-            sections,
-        };
-        Self {
-            sections: html_sections(&document, &Labels::of(words.language())),
-            trail: vec![
-                Link::new(words.t("list-title"), address.list()),
-                Link::new(reports::title(words, assessment), address.page()),
-            ],
-            title,
-            summary,
-            surroundings,
-            words,
-        }
+        ),
+        summary: wording::change_of_row(words, row, assessment),
+        sections,
     }
 }
 

@@ -1,13 +1,15 @@
 //! One ward of an assessment: what the change is worth, the categories, the months, where it lies.
 
-use askama::Template;
 use axum::extract::{Path, Query, State};
 use capability::Services;
-use documents::{Block, Cell, Column, Document, Labels, Marking, Section, Table, Text, html_sections};
-use jiff::{civil::Date, tz::TimeZone};
-use web::{Link, Page, Stop, Surroundings, Words};
+use documents::{Block, Cell, Column, Section, Table, Text};
+use jiff::tz::TimeZone;
+use web::{Page, Stop, Surroundings, Words};
 
-use super::asked::{AreaAsked, assessment_asked};
+use super::{
+    asked::{AreaAsked, assessment_asked},
+    part::{Part, PartPage},
+};
 use crate::{
     LOCALES,
     address::Address,
@@ -15,69 +17,32 @@ use crate::{
     reports, wording,
 };
 
-/// The page.
-#[derive(Template)]
-#[template(path = "pages/view_part.html")]
-pub struct ViewWard {
-    surroundings: Surroundings,
-    words: Words,
-    title: String,
-    summary: String,
-    trail: Vec<Link>,
-    sections: String,
-}
-
 /// Answers `GET /assessment/2025-09/wards/E05000001`.
 pub async fn get(
     State(services): State<Services>,
     surroundings: Surroundings,
     Path((month, code)): Path<(String, String)>,
     Query(asked): Query<AreaAsked>,
-) -> Result<Page<ViewWard>, Stop> {
+) -> Result<Page<PartPage>, Stop> {
     let (assessment, address) = assessment_asked(&services, &month, &asked).await?;
     let ward = assessment.ward(&code).ok_or(Stop::NotFound)?;
     let date = services.clock.now().to_zoned(TimeZone::UTC).date();
-    Ok(Page(ViewWard::new(surroundings, &assessment, ward, &address, date)))
+    let part = part(surroundings.words(&LOCALES), &assessment, ward, &address);
+    Ok(Page(PartPage::new(surroundings, (&assessment, &address), part, date)))
 }
 
-impl ViewWard {
-    /// The page of a ward.
-    pub fn new(
-        surroundings: Surroundings,
-        assessment: &Assessment,
-        ward: &WardRow,
-        address: &Address,
-        date: Date,
-    ) -> Self {
-        let words = surroundings.words(&LOCALES);
-        let title = words.with(
+/// What stands on the page of a ward.
+fn part(words: Words, assessment: &Assessment, ward: &WardRow, address: &Address) -> Part {
+    let mut sections =
+        vec![categories_section(words, assessment, ward), months_section(words, assessment, ward)];
+    sections.extend(map_section(words, assessment, ward, address));
+    Part {
+        title: words.with(
             "ward-title",
             [("ward", ward.name.as_str().into()), ("area", assessment.area.name.as_str().into())],
-        );
-        let summary = summary(words, assessment, ward);
-        let mut sections = vec![categories_section(words, assessment, ward), months_section(words, assessment, ward)];
-        sections.extend(map_section(words, assessment, ward, address));
-        let document = Document {
-            title: title.clone(),
-            summary: summary.clone(),
-            author: surroundings.partnership.to_string(),
-            language: words.language(),
-            date,
-            marking: Marking::Official,
-            notice: None,
-            sections,
-        };
-        Self {
-            sections: html_sections(&document, &Labels::of(words.language())),
-            trail: vec![
-                Link::new(words.t("list-title"), address.list()),
-                Link::new(reports::title(words, assessment), address.page()),
-            ],
-            title,
-            summary,
-            surroundings,
-            words,
-        }
+        ),
+        summary: summary(words, assessment, ward),
+        sections,
     }
 }
 
