@@ -119,7 +119,8 @@ fn table(caption: &str, headings: &[&str], rows: u32) -> Table {
 }
 
 fn long_words() -> Table {
-    let words = |count| Cell::words("A partner reported that the work has begun and goes well. ".repeat(count));
+    let words =
+        |count| Cell::words("A partner reported that the work has begun and goes well. ".repeat(count));
     Table {
         id: "updates".into(),
         caption: "Updates of actions".into(),

@@ -229,12 +229,15 @@ impl Setter {
                 reasons.push(reason.clone());
             }
         }
-        (!reasons.is_empty()).then(|| format!("– {}: {}.", self.labels.no_figure, printable(&reasons.join("; "))))
+        (!reasons.is_empty())
+            .then(|| format!("– {}: {}.", self.labels.no_figure, printable(&reasons.join("; "))))
     }
 
     fn cell(&mut self, cell: &Cell) -> Run {
         match cell {
-            Cell::Words(words) | Cell::Number { shown: words, .. } => Run::Words { words: printable(words) },
+            Cell::Words(words) | Cell::Number { shown: words, .. } | Cell::Drawn { words, .. } => {
+                Run::Words { words: printable(words) }
+            }
             Cell::Link { words, href } => link(words, href),
             Cell::Tag { words, tone } => {
                 let words = printable(words);
@@ -247,7 +250,11 @@ impl Setter {
             Cell::Chart(chart) => {
                 let (width, _) = size(chart);
                 let image = self.file(chart);
-                Run::Chart { image, width: (width * POINTS_A_PIXEL).min(WIDEST_IN_CELL), alt: alternative(chart) }
+                Run::Chart {
+                    image,
+                    width: (width * POINTS_A_PIXEL).min(WIDEST_IN_CELL),
+                    alt: alternative(chart),
+                }
             }
             Cell::Empty(_) => Run::Quiet { words: "–".to_owned() },
         }
@@ -272,9 +279,16 @@ impl Setter {
         if data.rows.is_empty() {
             return None;
         }
-        let headings =
-            data.headings.iter().enumerate().map(|(place, heading)| (printable(heading), place > 0)).collect();
-        let rows = data.rows.iter().map(|row| row.iter().map(|words| Run::Words { words: printable(words) }).collect());
+        let headings = data
+            .headings
+            .iter()
+            .enumerate()
+            .map(|(place, heading)| (printable(heading), place > 0 && data.is_numeric(place)))
+            .collect();
+        let rows = data
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|words| Run::Words { words: printable(words) }).collect());
         self.annex.push(grid(printable(&data.caption), headings, rows.collect(), Vec::new(), Place::Annex));
         Some(self.annex.len() - 1)
     }
@@ -308,7 +322,9 @@ fn grid(
     let needs: Vec<Need> = headings
         .iter()
         .enumerate()
-        .map(|(place, (heading, numeric))| need(heading, *numeric, place, rows.iter().filter_map(|row| row.get(place))))
+        .map(|(place, (heading, numeric))| {
+            need(heading, *numeric, place, rows.iter().filter_map(|row| row.get(place)))
+        })
         .collect();
     let half = (place == Place::Annex).then(|| plan_half(&needs)).flatten();
     let narrow = half.is_some();
@@ -383,7 +399,8 @@ fn alternative(chart: &Chart) -> String {
 
 /// The width and height of a drawing in pixels, from its view box; a common one when it has none.
 fn size(chart: &Chart) -> (f64, f64) {
-    let view_box = chart.svg().split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    let view_box =
+        chart.svg().split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
     let sides: Vec<f64> = view_box.split([' ', ',']).filter_map(|side| side.parse().ok()).collect();
     match sides[..] {
         [_, _, width, height] if width > 0.0 && height > 0.0 => (width, height),

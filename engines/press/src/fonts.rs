@@ -16,9 +16,14 @@ pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         include_bytes!("../fonts/SourceSans3-Bold.ttf"),
     ];
     let faces: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
-    let measured =
-        |face: &Font| face.clone().instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default());
-    Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), measures: faces.iter().map(measured).collect(), faces }
+    let measured = |face: &Font| {
+        face.clone().instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default())
+    };
+    Fonts {
+        book: LazyHash::new(FontBook::from_fonts(&faces)),
+        measures: faces.iter().map(measured).collect(),
+        faces,
+    }
 });
 
 /// The faces with typst's list of them.
@@ -36,7 +41,9 @@ impl Fonts {
 
     /// The width of a line of text in ems, in the regular or the bold face, without kerning.
     pub(crate) fn width(&self, text: &str, bold: bool) -> f64 {
-        let Some(face) = (if bold { self.measures.last() } else { self.measures.first() }) else { return 0.0 };
+        let Some(face) = (if bold { self.measures.last() } else { self.measures.first() }) else {
+            return 0.0;
+        };
         text.chars()
             .filter_map(|c| face.ttf().glyph_index(c))
             .filter_map(|glyph| face.x_advance(glyph.0))

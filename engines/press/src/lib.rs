@@ -37,12 +37,14 @@ impl Press for TypstPress {
 fn make(document: &Document) -> Result<Vec<u8>, PressFault> {
     let content = content::of(document).map_err(|error| PressFault(error.to_string()))?;
     let options = options(document)?;
-    let paged = typst::compile::<PagedDocument>(&Desk::new(content)).output.map_err(|errors| fault(&errors))?;
+    let paged =
+        typst::compile::<PagedDocument>(&Desk::new(content)).output.map_err(|errors| fault(&errors))?;
     typst_pdf::pdf(&paged, &options).map_err(|errors| fault(&errors))
 }
 
 fn options(document: &Document) -> Result<PdfOptions, PressFault> {
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PressFault(error.message().to_string()))?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PressFault(error.message().to_string()))?;
     let date = document.date;
     let midnight = u8::try_from(date.month())
         .ok()
@@ -81,7 +83,8 @@ mod tests {
     use std::io::Write as _;
     use std::process::{Command, Stdio};
 
-    use documents::{Block, Cell, Column, Section, Span, Table, Text, samples};
+    use charts::{Area, Choropleth};
+    use documents::{Block, Cell, Column, Figure, Section, Span, Table, Text, samples};
     use vocabulary::Language;
 
     use super::*;
@@ -97,13 +100,18 @@ mod tests {
     }
 
     fn with_block(block: Block) -> Document {
-        let sections = vec![Section { id: "a".into(), heading: "A".into(), blocks: vec![block], sections: Vec::new() }];
+        let sections =
+            vec![Section { id: "a".into(), heading: "A".into(), blocks: vec![block], sections: Vec::new() }];
         Document { sections, ..samples::document() }
     }
 
     /// What a tool of poppler-utils says of a PDF; `None`, said aloud, when it is not on this machine.
     fn poppler(tool: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
-        let file = std::env::temp_dir().join(format!("headland-press-{}-{:p}.pdf", std::process::id(), pdf.as_ptr()));
+        let file = std::env::temp_dir().join(format!(
+            "headland-press-{}-{:p}.pdf",
+            std::process::id(),
+            pdf.as_ptr()
+        ));
         std::fs::File::create(&file).and_then(|mut open| open.write_all(pdf)).expect("a temporary file");
         let said = Command::new(tool)
             .args(arguments)
@@ -189,11 +197,30 @@ mod tests {
     #[test]
     fn the_figures_of_a_chart_stand_in_the_annex() {
         let Some(text) = text_of(&press(&samples::document())) else { return };
-        for needle in
-            ["Thefiguresinthischartareonpage", "Thefiguresinthecharts", "Oct2024", "No figure: too few to count"]
-        {
+        for needle in [
+            "Thefiguresinthischartareonpage",
+            "Thefiguresinthecharts",
+            "Oct2024",
+            "No figure: too few to count",
+        ] {
             assert!(text.contains(&squeezed(needle)), "{needle} in {text}");
         }
+    }
+
+    #[test]
+    fn a_column_of_words_in_the_annex_stands_to_the_left_and_one_of_numbers_to_the_right() {
+        let wards = [("Burn", 1204.0), ("Ham", 40.0)];
+        let wards = wards.map(|(name, count)| Area::new(name, Vec::new()).value(Some(count), ""));
+        let map = Choropleth::new("Incidents by ward", "Incidents").areas(wards).draw("wards");
+        let document = with_block(Block::Figure(Box::new(Figure { chart: map, ..samples::figure() })));
+        let content = content::of(&document).expect("content");
+        let sheet: serde_json::Value = serde_json::from_slice(&content.json).expect("what the layout reads");
+        let columns = sheet["annex"][0]["tables"][0]["columns"].as_array().expect("columns");
+        let numeric: Vec<_> = columns.iter().map(|column| (&column["heading"], &column["numeric"])).collect();
+        assert_eq!(
+            serde_json::json!(numeric),
+            serde_json::json!([["Number on the map", false], ["Area", false], ["Incidents", true]])
+        );
     }
 
     #[test]
@@ -205,7 +232,8 @@ mod tests {
 
     #[test]
     fn every_character_the_fonts_have_can_be_set_and_others_become_a_square() {
-        let all: String = (' '..='\u{ffff}').filter(|c| fonts::FONTS.cover(*c)).flat_map(|c| [c, ' ']).collect();
+        let all: String =
+            (' '..='\u{ffff}').filter(|c| fonts::FONTS.cover(*c)).flat_map(|c| [c, ' ']).collect();
         press(&with_block(Block::Paragraph(Text::plain(all))));
         let odd = "🔥 警察 עברית العربية e\u{301} o\u{308}\u{323} \u{202e}x\u{202c} \u{feff} \u{e000} \u{fffd} \u{10ffff} \u{0}\u{7f}\u{85}\u{2028}";
         let pdf = press(&samples::document_of(odd));
@@ -216,12 +244,19 @@ mod tests {
 
     #[test]
     fn odd_documents_are_set_too() {
-        let empty_text =
-            Text(vec![Span::Words(String::new()), Span::Link { words: String::new(), href: "https://".into() }]);
-        let no_columns = Table { caption: "none".into(), rows: vec![vec![Cell::words("x")]], ..Table::default() };
+        let empty_text = Text(vec![
+            Span::Words(String::new()),
+            Span::Link { words: String::new(), href: "https://".into() },
+        ]);
+        let no_columns =
+            Table { caption: "none".into(), rows: vec![vec![Cell::words("x")]], ..Table::default() };
         let ragged = Table {
             columns: vec![Column::default(), Column { heading: "B".into(), numeric: true }],
-            rows: vec![vec![], vec![Cell::words("a"), Cell::words("b"), Cell::words("c")], vec![Cell::words("a")]],
+            rows: vec![
+                vec![],
+                vec![Cell::words("a"), Cell::words("b"), Cell::words("c")],
+                vec![Cell::words("a")],
+            ],
             ..Table::default()
         };
         let wide = Table {
@@ -246,20 +281,31 @@ mod tests {
             press(&with_block(block));
         }
         press(&with_block(Block::Paragraph(Text::plain("x".repeat(5000)))));
-        press(&Document { sections: Vec::new(), notice: None, summary: String::new(), ..samples::document() });
-        let deep = (0..9)
-            .fold(Section { id: "z".into(), heading: "Z".into(), blocks: vec![], sections: vec![] }, |inner, _| {
-                Section { id: "y".into(), heading: "Y".into(), blocks: vec![], sections: vec![inner] }
-            });
+        press(&Document {
+            sections: Vec::new(),
+            notice: None,
+            summary: String::new(),
+            ..samples::document()
+        });
+        let deep = (0..9).fold(
+            Section { id: "z".into(), heading: "Z".into(), blocks: vec![], sections: vec![] },
+            |inner, _| Section { id: "y".into(), heading: "Y".into(), blocks: vec![], sections: vec![inner] },
+        );
         press(&Document { sections: vec![deep], ..samples::document() });
     }
 
     #[test]
     fn what_cannot_be_accessible_is_refused_with_typsts_reason() {
-        let fault = TypstPress.pdf(&Document { title: String::new(), ..samples::document() }).expect_err("no title");
+        let fault =
+            TypstPress.pdf(&Document { title: String::new(), ..samples::document() }).expect_err("no title");
         assert!(fault.to_string().contains("title"), "{fault}");
         let fault = TypstPress.pdf(&Document {
-            sections: vec![Section { id: "a".into(), heading: String::new(), blocks: vec![], sections: vec![] }],
+            sections: vec![Section {
+                id: "a".into(),
+                heading: String::new(),
+                blocks: vec![],
+                sections: vec![],
+            }],
             ..samples::document()
         });
         assert!(fault.expect_err("no heading").to_string().contains("heading"));

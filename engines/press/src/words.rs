@@ -60,9 +60,11 @@ mod tests {
 
     #[test]
     fn a_common_text_stays_as_it_is() {
-        for text in
-            ["Shoplifting rose by 12% – “higher”", "Croeso i’r asesiad: ŵ ŷ â", "#panic(\"x\") *bold* $x$ @ref \\"]
-        {
+        for text in [
+            "Shoplifting rose by 12% – “higher”",
+            "Croeso i’r asesiad: ŵ ŷ â",
+            "#panic(\"x\") *bold* $x$ @ref \\",
+        ] {
             assert_eq!(printable(text), text);
         }
     }

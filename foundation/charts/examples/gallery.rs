@@ -18,22 +18,14 @@ fn main() -> std::io::Result<()> {
         "<!doctype html><html lang=en-GB><meta charset=utf-8><meta name=viewport content='width=device-width'>\
          <title>Charts</title><style>body{{font-family:Arial;margin:1em;max-width:640px}}{STYLESHEET}</style><h1>Charts</h1>"
     );
-    for (name, chart) in lines()
-        .into_iter()
-        .chain(sparklines())
-        .chain(positions())
-        .chain(maps())
-    {
+    for (name, chart) in lines().into_iter().chain(sparklines()).chain(positions()).chain(maps()) {
         fs::write(folder.join(format!("{name}.svg")), chart.svg())?;
         if let Some(narrow) = chart.narrow_svg() {
             fs::write(folder.join(format!("{name}-narrow.svg")), narrow)?;
         }
         let heading = chart.title().replace('<', "&lt;");
-        page += &format!(
-            "<h2>{name}</h2><p>{heading}</p>{}{}",
-            chart.svg(),
-            chart.narrow_svg().unwrap_or("")
-        );
+        page +=
+            &format!("<h2>{name}</h2><p>{heading}</p>{}{}", chart.svg(), chart.narrow_svg().unwrap_or(""));
         println!(
             "{name}: {} bytes, {} rows. {}",
             chart.svg().len(),
@@ -45,36 +37,17 @@ fn main() -> std::io::Result<()> {
 }
 
 fn lines() -> Vec<(&'static str, Chart)> {
-    let chart = || {
-        LineChart::new(
-            "Anti-social behaviour recorded by the police",
-            "Incidents a month",
-        )
-    };
+    let chart = || LineChart::new("Anti-social behaviour recorded by the police", "Incidents a month");
     let months = saltmere::months(24);
     let gaps = months
         .clone()
         .into_iter()
         .enumerate()
         .map(|(i, (m, v))| (m, v.filter(|_| ![5, 6, 14, 16].contains(&i))));
-    let ends = months
-        .clone()
-        .into_iter()
-        .enumerate()
-        .map(|(i, (m, v))| (m, v.filter(|_| i < 21)));
-    let last_year: Vec<Option<f64>> = months[..12]
-        .iter()
-        .map(|(_, v)| v.map(|v| v * 0.93))
-        .collect();
-    let far_year: Vec<Option<f64>> = months[..12]
-        .iter()
-        .map(|(_, v)| v.map(|v| v * 0.4))
-        .collect();
-    let flat = |value: f64| {
-        saltmere::months(24)
-            .into_iter()
-            .map(move |(m, _)| (m, Some(value)))
-    };
+    let ends = months.clone().into_iter().enumerate().map(|(i, (m, v))| (m, v.filter(|_| i < 21)));
+    let last_year: Vec<Option<f64>> = months[..12].iter().map(|(_, v)| v.map(|v| v * 0.93)).collect();
+    let far_year: Vec<Option<f64>> = months[..12].iter().map(|(_, v)| v.map(|v| v * 0.4)).collect();
+    let flat = |value: f64| saltmere::months(24).into_iter().map(move |(m, _)| (m, Some(value)));
     let extreme = saltmere::months(12)
         .into_iter()
         .enumerate()
@@ -122,22 +95,14 @@ fn lines() -> Vec<(&'static str, Chart)> {
         (
             "line-rates",
             LineChart::new("Rate", "Incidents per 1,000 people")
-                .months(
-                    saltmere::months(18)
-                        .into_iter()
-                        .map(|(m, v)| (m, v.map(|v| v / 400.0))),
-                )
+                .months(saltmere::months(18).into_iter().map(|(m, v)| (m, v.map(|v| v / 400.0))))
                 .draw("j"),
         ),
         ("line-extreme", chart().months(extreme).draw("k")),
         (
             "line-long",
             LineChart::new(LONG, LONG)
-                .months(
-                    saltmere::months(24)
-                        .into_iter()
-                        .map(|(m, v)| (format!("The month of {m}"), v)),
-                )
+                .months(saltmere::months(24).into_iter().map(|(m, v)| (format!("The month of {m}"), v)))
                 .period(LONG, 0..12)
                 .period(LONG, 12..24)
                 .named(LONG)
@@ -160,13 +125,7 @@ fn sparklines() -> Vec<(&'static str, Chart)> {
         ("spark-one", chart().months(saltmere::months(1)).draw("sd")),
         (
             "spark-zero",
-            chart()
-                .months(
-                    saltmere::months(12)
-                        .into_iter()
-                        .map(|(m, _)| (m, Some(0.0))),
-                )
-                .draw("se"),
+            chart().months(saltmere::months(12).into_iter().map(|(m, _)| (m, Some(0.0)))).draw("se"),
         ),
         (
             "spark-extreme",
@@ -198,148 +157,53 @@ fn positions() -> Vec<(&'static str, Chart)> {
             .map(move |(i, (name, rate))| (name, rate.and_then(|r| change(i, r))))
     };
     vec![
-        (
-            "position",
-            chart().members(group.clone(), 4).average(25.1).draw("pa"),
-        ),
-        (
-            "position-lowest",
-            chart().members(group.clone(), 9).draw("pb"),
-        ),
-        (
-            "position-highest",
-            chart().members(group.clone(), 2).draw("pc"),
-        ),
-        (
-            "position-compact",
-            chart().members(group, 4).compact().draw("pd"),
-        ),
+        ("position", chart().members(group.clone(), 4).average(25.1).draw("pa")),
+        ("position-lowest", chart().members(group.clone(), 9).draw("pb")),
+        ("position-highest", chart().members(group.clone(), 2).draw("pc")),
+        ("position-compact", chart().members(group, 4).compact().draw("pd")),
         ("position-empty", chart().draw("pe")),
         ("position-compact-empty", chart().compact().draw("pe2")),
-        (
-            "position-equal",
-            chart().members(with(|_, _| Some(20.0)), 4).draw("pf"),
-        ),
-        (
-            "position-zero",
-            chart().members(with(|_, _| Some(0.0)), 4).draw("pg"),
-        ),
-        (
-            "position-no-figure",
-            chart()
-                .members(with(|i, r| (i != 4).then_some(r)), 4)
-                .draw("ph"),
-        ),
+        ("position-equal", chart().members(with(|_, _| Some(20.0)), 4).draw("pf")),
+        ("position-zero", chart().members(with(|_, _| Some(0.0)), 4).draw("pg")),
+        ("position-no-figure", chart().members(with(|i, r| (i != 4).then_some(r)), 4).draw("ph")),
         (
             "position-extreme",
-            chart()
-                .members(with(|i, r| Some(if i == 4 { 98_765.4 } else { r })), 4)
-                .draw("pi"),
+            chart().members(with(|i, r| Some(if i == 4 { 98_765.4 } else { r })), 4).draw("pi"),
         ),
-        (
-            "position-one",
-            chart().members([("Saltmere", Some(24.2))], 0).draw("pj"),
-        ),
+        ("position-one", chart().members([("Saltmere", Some(24.2))], 0).draw("pj")),
         (
             "position-long",
-            chart()
-                .members(
-                    [
-                        (LONG, Some(24.2)),
-                        ("Other", Some(20.0)),
-                        ("Third", Some(31.0)),
-                    ],
-                    0,
-                )
-                .draw("pk"),
+            chart().members([(LONG, Some(24.2)), ("Other", Some(20.0)), ("Third", Some(31.0))], 0).draw("pk"),
         ),
     ]
 }
 
 fn maps() -> Vec<(&'static str, Chart)> {
-    let map = || {
-        Choropleth::new(
-            "Anti-social behaviour by ward",
-            "Incidents, 12 months to September 2025",
-        )
-    };
-    let square: Rings = vec![vec![vec![
-        (-0.5, 53.0),
-        (-0.4, 53.0),
-        (-0.4, 53.05),
-        (-0.5, 53.05),
-        (-0.5, 53.0),
-    ]]];
+    let map = || Choropleth::new("Anti-social behaviour by ward", "Incidents, 12 months to September 2025");
+    let square: Rings =
+        vec![vec![vec![(-0.5, 53.0), (-0.4, 53.0), (-0.4, 53.05), (-0.5, 53.05), (-0.5, 53.0)]]];
     let each = |count, change: fn(usize, f64) -> Option<f64>| {
-        saltmere::wards(count)
-            .into_iter()
-            .enumerate()
-            .map(move |(i, (name, rings, value))| {
-                let value = change(i, value);
-                let formatted = value.map(|v| charts::number(v, 0)).unwrap_or_default();
-                Area::new(name, rings).value(value, formatted)
-            })
+        saltmere::wards(count).into_iter().enumerate().map(move |(i, (name, rings, value))| {
+            let value = change(i, value);
+            let formatted = value.map(|v| charts::number(v, 0)).unwrap_or_default();
+            Area::new(name, rings).value(value, formatted)
+        })
     };
     vec![
-        (
-            "map",
-            map()
-                .areas(each(30, |i, v| (i != 11 && i != 23).then_some(v)))
-                .highlight("Burn")
-                .draw("ma"),
-        ),
-        (
-            "map-links",
-            map()
-                .areas(each(12, |_, v| Some(v)).map(|area| area.link("/areas")))
-                .draw("mb"),
-        ),
-        (
-            "map-plain",
-            map()
-                .areas(each(30, |_, v| Some(v)))
-                .without_numbers()
-                .draw("mc"),
-        ),
-        (
-            "map-many",
-            map().areas(each(300, |_, v| Some(v))).draw("md"),
-        ),
-        (
-            "map-sixty",
-            map().areas(each(60, |_, v| Some(v))).draw("md2"),
-        ),
+        ("map", map().areas(each(30, |i, v| (i != 11 && i != 23).then_some(v))).highlight("Burn").draw("ma")),
+        ("map-links", map().areas(each(12, |_, v| Some(v)).map(|area| area.link("/areas"))).draw("mb")),
+        ("map-plain", map().areas(each(30, |_, v| Some(v))).without_numbers().draw("mc")),
+        ("map-many", map().areas(each(300, |_, v| Some(v))).draw("md")),
+        ("map-sixty", map().areas(each(60, |_, v| Some(v))).draw("md2")),
         ("map-empty", map().draw("me")),
-        (
-            "map-no-boundaries",
-            map()
-                .areas([Area::new("Burn", Vec::new()).value(Some(3.0), "3")])
-                .draw("mf"),
-        ),
-        (
-            "map-one",
-            map()
-                .areas([Area::new("Burn", square).value(Some(3.0), "3")])
-                .draw("mg"),
-        ),
+        ("map-no-boundaries", map().areas([Area::new("Burn", Vec::new()).value(Some(3.0), "3")]).draw("mf")),
+        ("map-one", map().areas([Area::new("Burn", square).value(Some(3.0), "3")]).draw("mg")),
         ("map-none", map().areas(each(12, |_, _| None)).draw("mh")),
-        (
-            "map-zero",
-            map().areas(each(12, |_, _| Some(0.0))).draw("mi"),
-        ),
-        (
-            "map-two-values",
-            map()
-                .areas(each(12, |i, _| Some(if i % 3 == 0 { 7.0 } else { 2.0 })))
-                .draw("mj"),
-        ),
+        ("map-zero", map().areas(each(12, |_, _| Some(0.0))).draw("mi")),
+        ("map-two-values", map().areas(each(12, |i, _| Some(if i % 3 == 0 { 7.0 } else { 2.0 }))).draw("mj")),
         (
             "map-extreme",
-            map()
-                .areas(each(30, |i, v| {
-                    Some(if i == 12 { 20_020_000.0 } else { v })
-                }))
-                .draw("mk"),
+            map().areas(each(30, |i, v| Some(if i == 12 { 20_020_000.0 } else { v }))).draw("mk"),
         ),
         (
             "map-long",

@@ -27,43 +27,26 @@ pub(crate) fn classes(values: &[f64], most: usize, decimals: usize) -> Vec<Class
     distinct.dedup();
     let starts = best_starts(&roots(&distinct), &counts(&sorted, &distinct), most);
     let step = 10f64.powi(-(decimals as i32));
-    let edges: Vec<f64> = starts
-        .iter()
-        .skip(1)
-        .map(|&s| edge_between(distinct[s - 1], distinct[s], decimals))
-        .collect();
+    let edges: Vec<f64> =
+        starts.iter().skip(1).map(|&s| edge_between(distinct[s - 1], distinct[s], decimals)).collect();
     let class = |i: usize| {
         let from = if i == 0 { distinct[0] } else { edges[i - 1] };
-        let to = edges
-            .get(i)
-            .map_or(distinct[distinct.len() - 1], |edge| (edge - step).max(from));
+        let to = edges.get(i).map_or(distinct[distinct.len() - 1], |edge| (edge - step).max(from));
         let within = |v: f64| (i == 0 || v >= from) && edges.get(i).is_none_or(|&edge| v < edge);
-        Class {
-            from,
-            to,
-            count: sorted.iter().filter(|&&v| within(v)).count(),
-        }
+        Class { from, to, count: sorted.iter().filter(|&&v| within(v)).count() }
     };
     (0..starts.len()).map(class).collect()
 }
 
 /// Finds a round edge, within five times the lower value: a class far below the next does not seem to reach up to it.
 fn edge_between(below: f64, next: f64, decimals: usize) -> f64 {
-    let at_most = if below > 0.0 {
-        next.min(below * 5.0)
-    } else {
-        next
-    };
+    let at_most = if below > 0.0 { next.min(below * 5.0) } else { next };
     roundest_between(below, at_most, decimals)
 }
 
 /// Gives the place of the class a value belongs to.
 pub(crate) fn class_of(value: f64, classes: &[Class]) -> usize {
-    classes
-        .iter()
-        .skip(1)
-        .filter(|class| value >= class.from)
-        .count()
+    classes.iter().skip(1).filter(|class| value >= class.from).count()
 }
 
 fn roots(values: &[f64]) -> Vec<f64> {
@@ -134,11 +117,7 @@ impl Spread {
             sum.push(sum[i] + w * value);
             squares.push(squares[i] + w * value * value);
         }
-        Self {
-            weight,
-            sum,
-            squares,
-        }
+        Self { weight, sum, squares }
     }
 
     fn within(&self, start: usize, end: usize) -> f64 {
@@ -154,13 +133,9 @@ mod tests {
 
     #[test]
     fn values_in_clear_groups_are_split_between_them_at_round_edges() {
-        let values = [
-            11.0, 12.0, 13.0, 88.0, 91.0, 402.0, 410.0, 1_003.0, 1_010.0, 2_418.0,
-        ];
-        let ranges: Vec<(f64, f64, usize)> = classes(&values, 5, 0)
-            .iter()
-            .map(|c| (c.from, c.to, c.count))
-            .collect();
+        let values = [11.0, 12.0, 13.0, 88.0, 91.0, 402.0, 410.0, 1_003.0, 1_010.0, 2_418.0];
+        let ranges: Vec<(f64, f64, usize)> =
+            classes(&values, 5, 0).iter().map(|c| (c.from, c.to, c.count)).collect();
         assert_eq!(
             ranges,
             [
@@ -184,17 +159,13 @@ mod tests {
 
     #[test]
     fn every_value_is_in_the_class_whose_range_names_it() {
-        let values: Vec<f64> = (0..200)
-            .map(|i| (f64::from(i * i * 7 % 1_013) * 1.3).round() / 10.0)
-            .collect();
+        let values: Vec<f64> =
+            (0..200).map(|i| (f64::from(i * i * 7 % 1_013) * 1.3).round() / 10.0).collect();
         let classes = classes(&values, 5, 1);
         assert_eq!(classes.iter().map(|c| c.count).sum::<usize>(), values.len());
         for value in values {
             let class = classes[class_of(value, &classes)];
-            assert!(
-                value >= class.from - 1e-9 && value <= class.to + 1e-9,
-                "{value} {class:?}"
-            );
+            assert!(value >= class.from - 1e-9 && value <= class.to + 1e-9, "{value} {class:?}");
         }
     }
 

@@ -57,6 +57,20 @@ pub struct DataTable {
     pub rows: Vec<Vec<String>>,
 }
 
+impl DataTable {
+    /// Says whether a column, counted from 0, is to be set as numbers: every cell that is not empty reads as a number,
+    /// made of digits, commas, a dot, a sign and `%`.
+    pub fn is_numeric(&self, column: usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).all(reads_as_number)
+    }
+}
+
+fn reads_as_number(cell: &str) -> bool {
+    cell.contains(|c: char| c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '+' | '-' | '−' | '%'))
+}
+
 /// Draws a framed sentence in place of a chart that has nothing to show.
 pub(crate) fn draw_sentence(drawing: &mut Drawing, frame: &Frame, height: f64, sentence: &str) {
     drawing.empty(
@@ -75,5 +89,23 @@ pub(crate) fn draw_sentence(drawing: &mut Drawing, frame: &Frame, height: f64, s
     for (i, line) in lines.iter().enumerate() {
         let y = first + i as f64 * frame.font * 1.2;
         drawing.label(Label::new(frame.width / 2.0, y, frame.font, line).anchor(Anchor::Middle));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_numeric_when_all_its_cells_that_are_not_empty_read_as_numbers() {
+        let numeric = |cells: &[&str]| {
+            let rows = cells.iter().map(|cell| vec!["Burn".to_owned(), (*cell).to_owned()]).collect();
+            DataTable { caption: String::new(), headings: vec![String::new(); 2], rows }.is_numeric(1)
+        };
+        assert!(numeric(&["1,204", "", " ", "−3.5", "-3", "+12%", "0"]));
+        assert!(numeric(&[]) && numeric(&[""]));
+        for words in ["Rye", "Ward 2", "no data", "fewer than 5", "−", "%", "2025/26"] {
+            assert!(!numeric(&["40", words]), "{words}");
+        }
     }
 }

@@ -19,7 +19,6 @@ mod breaks;
 mod chart;
 mod choropleth;
 mod line;
-mod numbers;
 mod outline;
 mod plot;
 mod position;
@@ -32,8 +31,9 @@ mod text;
 mod words;
 
 pub use chart::{Chart, DataTable};
-pub use choropleth::{Area, Choropleth, Rings};
+pub use choropleth::{Area, Choropleth};
 pub use line::LineChart;
+pub use outline::Rings;
 pub use position::Position;
 pub use scale::number;
 pub use sparkline::Sparkline;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::chart::{Chart, DataTable, draw_sentence};
-use crate::plot::Plot;
+use crate::plot::{Plot, Shown};
 use crate::scale::{number, usable};
 use crate::series::{Series, found};
 use crate::style::{Frame, NARROW, WIDE};
@@ -15,14 +15,14 @@ use crate::words::{Words, fill};
 /// Months without a figure are gaps. The axis starts at nought. The last figure is marked and labelled.
 #[derive(Debug, Clone)]
 pub struct LineChart {
-    pub(crate) title: String,
-    pub(crate) measure: String,
-    pub(crate) name: String,
-    pub(crate) series: Series,
-    pub(crate) periods: Vec<(String, Range<usize>)>,
-    pub(crate) comparison: Option<(String, Vec<Option<f64>>)>,
-    pub(crate) decimals: Option<usize>,
-    pub(crate) words: Words,
+    title: String,
+    measure: String,
+    name: String,
+    series: Series,
+    periods: Vec<(String, Range<usize>)>,
+    comparison: Option<(String, Vec<Option<f64>>)>,
+    decimals: Option<usize>,
+    words: Words,
 }
 
 impl LineChart {
@@ -43,10 +43,7 @@ impl LineChart {
     /// Takes the months in order: a label such as "Jan 2023" (the part after the last space goes on a second line) and a
     /// figure. `None`, infinities and what is not a number are gaps.
     #[must_use]
-    pub fn months<L: Into<String>>(
-        mut self,
-        months: impl IntoIterator<Item = (L, Option<f64>)>,
-    ) -> Self {
+    pub fn months<L: Into<String>>(mut self, months: impl IntoIterator<Item = (L, Option<f64>)>) -> Self {
         self.series = Series::new(months);
         self
     }
@@ -69,11 +66,7 @@ impl LineChart {
     /// Adds a second series in dashed grey, month by month under the first: last year's same months. Months beyond the
     /// first series are left out.
     #[must_use]
-    pub fn compare(
-        mut self,
-        name: impl Into<String>,
-        values: impl IntoIterator<Item = Option<f64>>,
-    ) -> Self {
+    pub fn compare(mut self, name: impl Into<String>, values: impl IntoIterator<Item = Option<f64>>) -> Self {
         self.comparison = Some((name.into(), values.into_iter().map(usable).collect()));
         self
     }
@@ -108,14 +101,17 @@ impl LineChart {
         let mut drawing = Drawing::default();
         let height = frame.height;
         if self.series.is_empty() {
-            draw_sentence(
-                &mut drawing,
-                frame,
-                height,
-                &self.words.no_data_for_this_period,
-            );
+            draw_sentence(&mut drawing, frame, height, &self.words.no_data_for_this_period);
         } else {
-            Plot::of(self, frame, height).draw(&mut drawing);
+            let shown = Shown {
+                measure: &self.measure,
+                name: &self.name,
+                series: &self.series,
+                periods: &self.periods,
+                compared: self.compared(),
+                decimals: self.decimals_shown(),
+            };
+            Plot::of(shown, frame, height).draw(&mut drawing);
         }
         drawing.finish(&Root::new(id, frame, height, &self.title, description))
     }
@@ -124,61 +120,41 @@ impl LineChart {
         self.decimals.unwrap_or_else(|| self.series.decimals())
     }
 
-    pub(crate) fn write(&self, value: f64) -> String {
+    fn write(&self, value: f64) -> String {
         number(value, self.decimals_shown())
     }
 
     /// Gives the comparison, cut to the months of the series; `None` when it has no figure there.
-    pub(crate) fn compared(&self) -> Option<(&str, &[Option<f64>])> {
+    fn compared(&self) -> Option<(&str, &[Option<f64>])> {
         let (name, values) = self.comparison.as_ref()?;
         let values = &values[..values.len().min(self.series.values.len())];
         found(values).next().map(|_| (name.as_str(), values))
     }
 
     fn describe(&self) -> String {
-        let mut told = self
-            .series
-            .tell(&self.measure, self.decimals_shown(), &self.words);
+        let mut told = self.series.tell(&self.measure, self.decimals_shown(), &self.words);
         if let Some((name, values)) = self.compared()
             && let Some((month, value)) = found(values).last()
         {
             told.push(fill(
                 &self.words.series_compared,
-                &[
-                    ("name", name),
-                    ("value", &self.write(value)),
-                    ("month", &self.series.months[month]),
-                ],
+                &[("name", name), ("value", &self.write(value)), ("month", &self.series.months[month])],
             ));
         }
         told.join(" ")
     }
 
     fn table(&self) -> DataTable {
-        let cell = |value: Option<f64>| {
-            value.map_or_else(|| self.words.no_data.clone(), |v| self.write(v))
-        };
-        let name = if self.name.is_empty() {
-            &self.measure
-        } else {
-            &self.name
-        };
+        let cell = |value: Option<f64>| value.map_or_else(|| self.words.no_data.clone(), |v| self.write(v));
+        let name = if self.name.is_empty() { &self.measure } else { &self.name };
         let mut headings = vec![self.words.month.clone(), name.clone()];
         headings.extend(self.comparison.as_ref().map(|(name, _)| name.clone()));
         let row = |(i, month): (usize, &String)| {
             let mut row = vec![month.clone(), cell(self.series.values[i])];
-            row.extend(
-                self.comparison
-                    .as_ref()
-                    .map(|(_, values)| cell(values.get(i).copied().flatten())),
-            );
+            row.extend(self.comparison.as_ref().map(|(_, values)| cell(values.get(i).copied().flatten())));
             row
         };
         let rows = self.series.months.iter().enumerate().map(row).collect();
-        DataTable {
-            caption: self.title.clone(),
-            headings,
-            rows,
-        }
+        DataTable { caption: self.title.clone(), headings, rows }
     }
 }

@@ -2,12 +2,24 @@
 
 use std::ops::Range;
 
-use crate::line::LineChart;
-use crate::scale::Ticks;
-use crate::series::{Found, found, runs};
+use crate::scale::{Ticks, number};
+use crate::series::{Found, Series, found, runs};
 use crate::style::{ACCENT, BAND, DASHES, Frame, GRID, PAPER, QUIET};
 use crate::svg::{Anchor, Drawing, Label, Tag, path};
 use crate::text;
+
+/// What a plot shows.
+pub(crate) struct Shown<'a> {
+    /// The unit, above the axis.
+    pub(crate) measure: &'a str,
+    /// The name of the series, at its end; empty without one.
+    pub(crate) name: &'a str,
+    pub(crate) series: &'a Series,
+    pub(crate) periods: &'a [(String, Range<usize>)],
+    /// The name and the figures of a second series, no longer than the first.
+    pub(crate) compared: Option<(&'a str, &'a [Option<f64>])>,
+    pub(crate) decimals: usize,
+}
 
 /// What is printed at the end of a line.
 struct EndLabel {
@@ -20,7 +32,7 @@ struct EndLabel {
 
 /// A chart laid out in a frame.
 pub(crate) struct Plot<'a> {
-    chart: &'a LineChart,
+    shown: Shown<'a>,
     frame: &'a Frame,
     ticks: Ticks,
     left: f64,
@@ -31,17 +43,14 @@ pub(crate) struct Plot<'a> {
 }
 
 impl<'a> Plot<'a> {
-    pub(crate) fn of(chart: &'a LineChart, frame: &'a Frame, height: f64) -> Self {
-        let compared = chart
-            .compared()
-            .map(|(_, values)| values)
-            .unwrap_or_default();
-        let values = || chart.series.found().chain(found(compared)).map(|(_, v)| v);
+    pub(crate) fn of(shown: Shown<'a>, frame: &'a Frame, height: f64) -> Self {
+        let compared = shown.compared.map(|(_, values)| values).unwrap_or_default();
+        let values = || shown.series.found().chain(found(compared)).map(|(_, v)| v);
         let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
         let ticks = Ticks::from_nought(low, high, 4, values().all(|v| v.fract() == 0.0));
         let left = text::widest(&ticks.labels(), frame.small) + 12.0;
         let mut plot = Self {
-            chart,
+            shown,
             frame,
             left,
             right: frame.width,
@@ -53,12 +62,7 @@ impl<'a> Plot<'a> {
         plot.right = frame.width - plot.end_margin();
         plot.period_lines = plot.wrap_periods();
         let rows = plot.period_lines.iter().map(Vec::len).max().unwrap_or(0) as f64;
-        plot.top = plot.head()
-            + if rows > 0.0 {
-                rows * frame.small * 1.15 + 12.0
-            } else {
-                6.0
-            };
+        plot.top = plot.head() + if rows > 0.0 { rows * frame.small * 1.15 + 12.0 } else { 6.0 };
         plot
     }
 
@@ -68,12 +72,7 @@ impl<'a> Plot<'a> {
     }
 
     fn measure_lines(&self) -> Vec<String> {
-        text::wrap(
-            &self.chart.measure,
-            self.frame.font * text::BOLD,
-            self.frame.width - 4.0,
-            2,
-        )
+        text::wrap(self.shown.measure, self.frame.font * text::BOLD, self.frame.width - 4.0, 2)
     }
 
     fn end_margin(&self) -> f64 {
@@ -89,17 +88,13 @@ impl<'a> Plot<'a> {
         let wrap = |(name, months): &(String, Range<usize>)| {
             let months = self.within(months);
             let widest = self.step() * months.len() as f64 - 8.0;
-            if months.is_empty() {
-                Vec::new()
-            } else {
-                text::wrap_evenly(name, self.frame.small, widest, 2)
-            }
+            if months.is_empty() { Vec::new() } else { text::wrap_evenly(name, self.frame.small, widest, 2) }
         };
-        self.chart.periods.iter().map(wrap).collect()
+        self.shown.periods.iter().map(wrap).collect()
     }
 
     fn count(&self) -> usize {
-        self.chart.series.months.len()
+        self.shown.series.months.len()
     }
 
     fn within(&self, months: &Range<usize>) -> Range<usize> {
@@ -126,30 +121,24 @@ impl<'a> Plot<'a> {
         self.draw_periods(drawing);
         self.draw_ticks(drawing);
         self.draw_months(drawing);
-        if let Some((_, values)) = self.chart.compared() {
-            let dashed = || {
-                Tag::new("path")
-                    .class("chart-comparison")
-                    .attribute("stroke-dasharray", DASHES)
-            };
+        if let Some((_, values)) = self.shown.compared {
+            let dashed = || Tag::new("path").class("chart-comparison").attribute("stroke-dasharray", DASHES);
             self.draw_line(drawing, values, QUIET, 2.0, dashed);
         }
         let solid = || Tag::new("path").class("chart-line");
-        self.draw_line(drawing, &self.chart.series.values, ACCENT, 3.0, solid);
+        self.draw_line(drawing, &self.shown.series.values, ACCENT, 3.0, solid);
         self.draw_ends(drawing);
     }
 
     fn draw_periods(&self, drawing: &mut Drawing) {
-        let last = self.chart.periods.len();
-        for (i, (_, months)) in self.chart.periods.iter().enumerate() {
+        let last = self.shown.periods.len();
+        for (i, (_, months)) in self.shown.periods.iter().enumerate() {
             let months = self.within(months);
             if months.is_empty() {
                 continue;
             }
-            let (from, to) = (
-                self.left + months.start as f64 * self.step(),
-                self.left + months.end as f64 * self.step(),
-            );
+            let (from, to) =
+                (self.left + months.start as f64 * self.step(), self.left + months.end as f64 * self.step());
             let top = self.head();
             if (last - i) % 2 == 1 {
                 drawing.empty(
@@ -167,17 +156,12 @@ impl<'a> Plot<'a> {
                     .class("chart-tick")
                     .attribute("stroke", QUIET)
                     .number("stroke-width", 1.0);
-                drawing.line(
-                    (from, top),
-                    (from, self.bottom),
-                    rule.attribute("stroke-dasharray", "2 3"),
-                );
+                drawing.line((from, top), (from, self.bottom), rule.attribute("stroke-dasharray", "2 3"));
             }
             for (row, line) in self.period_lines[i].iter().enumerate() {
                 let y = top + self.frame.small * (1.15 + row as f64 * 1.15);
-                drawing.label(
-                    Label::new((from + to) / 2.0, y, self.frame.small, line).anchor(Anchor::Middle),
-                );
+                drawing
+                    .label(Label::new((from + to) / 2.0, y, self.frame.small, line).anchor(Anchor::Middle));
             }
         }
     }
@@ -186,23 +170,14 @@ impl<'a> Plot<'a> {
         for (value, label) in self.ticks.values().into_iter().zip(self.ticks.labels()) {
             let y = self.y(value);
             let nought = value == 0.0;
-            let (class, stroke) = if nought {
-                ("chart-axis", QUIET)
-            } else {
-                ("chart-grid", GRID)
-            };
+            let (class, stroke) = if nought { ("chart-axis", QUIET) } else { ("chart-grid", GRID) };
             let rule = Tag::new("line").class(class).attribute("stroke", stroke);
             drawing.line(
                 (self.left, y),
                 (self.right, y),
                 rule.number("stroke-width", if nought { 1.5 } else { 1.0 }),
             );
-            let label = Label::new(
-                self.left - 8.0,
-                y + self.frame.small * 0.34,
-                self.frame.small,
-                &label,
-            );
+            let label = Label::new(self.left - 8.0, y + self.frame.small * 0.34, self.frame.small, &label);
             drawing.label(label.anchor(Anchor::End));
         }
         for (row, line) in self.measure_lines().iter().enumerate() {
@@ -215,47 +190,35 @@ impl<'a> Plot<'a> {
     fn draw_months(&self, drawing: &mut Drawing) {
         let font = self.frame.small;
         let halves: Vec<(&str, &str)> = self
-            .chart
+            .shown
             .series
             .months
             .iter()
             .map(|label| label.rsplit_once(' ').unwrap_or((label, "")))
             .collect();
-        let widest = halves
-            .iter()
-            .map(|(a, b)| text::width(a, font).max(text::width(b, font)))
-            .fold(0.0, f64::max);
+        let widest =
+            halves.iter().map(|(a, b)| text::width(a, font).max(text::width(b, font))).fold(0.0, f64::max);
         let room = (widest + 10.0).min(self.frame.width * 0.25);
         let every = [1, 2, 3, 4, 6, 12, 24, 48];
-        let every = every
-            .into_iter()
-            .find(|&n| n as f64 * self.step() >= room)
-            .unwrap_or(self.count().max(1));
+        let every =
+            every.into_iter().find(|&n| n as f64 * self.step() >= room).unwrap_or(self.count().max(1));
         let shown: Vec<usize> = (0..self.count()).rev().step_by(every).collect();
         let mut year_before = "";
         for &month in shown.iter().rev() {
             let x = self.x(month);
-            let tick = Tag::new("line")
-                .class("chart-tick")
-                .attribute("stroke", QUIET)
-                .number("stroke-width", 1.5);
+            let tick =
+                Tag::new("line").class("chart-tick").attribute("stroke", QUIET).number("stroke-width", 1.5);
             drawing.line((x, self.bottom), (x, self.bottom + 6.0), tick);
             let (upper, year) = halves[month];
             let room = room - 4.0;
-            let edge = (text::width(upper, font)
-                .max(text::width(year, font))
-                .min(room))
-                / 2.0;
+            let edge = (text::width(upper, font).max(text::width(year, font)).min(room)) / 2.0;
             let x = x.min(self.frame.width - edge).max(edge);
             let upper = text::shorten(upper, font, room);
-            drawing.label(
-                Label::new(x, self.bottom + 8.0 + font, font, &upper).anchor(Anchor::Middle),
-            );
+            drawing.label(Label::new(x, self.bottom + 8.0 + font, font, &upper).anchor(Anchor::Middle));
             if year != year_before {
                 let lower = text::shorten(year, font, room);
                 drawing.label(
-                    Label::new(x, self.bottom + 8.0 + font * 2.15, font, &lower)
-                        .anchor(Anchor::Middle),
+                    Label::new(x, self.bottom + 8.0 + font * 2.15, font, &lower).anchor(Anchor::Middle),
                 );
             }
             year_before = year;
@@ -273,10 +236,7 @@ impl<'a> Plot<'a> {
         for run in runs(values) {
             if let [alone] = run[..] {
                 let (x, y) = self.point(alone);
-                let dot = Tag::new("circle")
-                    .number("cx", x)
-                    .number("cy", y)
-                    .number("r", width);
+                let dot = Tag::new("circle").number("cx", x).number("cy", y).number("r", width);
                 drawing.empty(dot.class("chart-point").attribute("fill", stroke));
                 continue;
             }
@@ -300,18 +260,12 @@ impl<'a> Plot<'a> {
             };
             let at = self.point(last);
             let name = text::wrap_evenly(name, self.frame.small, self.frame.width * 0.25, 3);
-            labels.push(EndLabel {
-                at,
-                top: 0.0,
-                value: self.chart.write(last.1),
-                name,
-                main,
-            });
+            labels.push(EndLabel { at, top: 0.0, value: number(last.1, self.shown.decimals), name, main });
         };
-        if let Some((name, values)) = self.chart.compared() {
+        if let Some((name, values)) = self.shown.compared {
             add(values, name, false);
         }
-        add(&self.chart.series.values, &self.chart.name, true);
+        add(&self.shown.series.values, self.shown.name, true);
         labels
     }
 
@@ -347,20 +301,12 @@ impl<'a> Plot<'a> {
     fn draw_ends(&self, drawing: &mut Drawing) {
         let mut labels = self.end_labels();
         for label in &labels {
-            let dot = Tag::new("circle")
-                .number("cx", label.at.0)
-                .number("cy", label.at.1);
+            let dot = Tag::new("circle").number("cx", label.at.0).number("cy", label.at.1);
             drawing.empty(if label.main {
-                let dot = dot
-                    .class("chart-point")
-                    .number("r", 6.0)
-                    .attribute("fill", ACCENT);
+                let dot = dot.class("chart-point").number("r", 6.0).attribute("fill", ACCENT);
                 dot.attribute("stroke", PAPER).number("stroke-width", 1.5)
             } else {
-                let dot = dot
-                    .class("chart-point-hollow")
-                    .number("r", 4.5)
-                    .attribute("fill", PAPER);
+                let dot = dot.class("chart-point-hollow").number("r", 4.5).attribute("fill", PAPER);
                 dot.attribute("stroke", QUIET).number("stroke-width", 2.0)
             });
         }
@@ -369,11 +315,7 @@ impl<'a> Plot<'a> {
             let x = label.at.0 + 11.0;
             let y = label.top + self.frame.font * 0.95;
             let value = Label::new(x, y, self.frame.font, &label.value).halo();
-            drawing.label(if label.main {
-                value.bold()
-            } else {
-                value.quiet()
-            });
+            drawing.label(if label.main { value.bold() } else { value.quiet() });
             for (row, line) in label.name.iter().enumerate() {
                 let y = y + self.frame.small * 1.12 * (row as f64 + 1.0);
                 let name = Label::new(x, y, self.frame.small, line).halo();

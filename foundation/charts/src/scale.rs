@@ -54,38 +54,23 @@ impl Ticks {
     pub(crate) fn from_nought(lowest: f64, highest: f64, about: usize, whole: bool) -> Self {
         let (low, high) = (lowest.min(0.0), highest.max(0.0));
         if low == high {
-            return Self {
-                low: 0.0,
-                high: 1.0,
-                step: 1.0,
-            };
+            return Self { low: 0.0, high: 1.0, step: 1.0 };
         }
         let mut step = round_up_to_nice((high - low) / about.max(1) as f64);
         if whole {
             step = step.max(1.0);
         }
-        Self {
-            low: (low / step).floor() * step,
-            high: (high / step).ceil() * step,
-            step,
-        }
+        Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
     }
 
     pub(crate) fn values(&self) -> Vec<f64> {
-        let steps = ((self.high - self.low) / self.step)
-            .round()
-            .clamp(1.0, 20.0) as usize;
-        (0..=steps)
-            .map(|i| self.low + i as f64 * self.step)
-            .collect()
+        let steps = ((self.high - self.low) / self.step).round().clamp(1.0, 20.0) as usize;
+        (0..=steps).map(|i| self.low + i as f64 * self.step).collect()
     }
 
     pub(crate) fn labels(&self) -> Vec<String> {
         let decimals = (-self.step.log10().floor()).clamp(0.0, 9.0) as usize;
-        self.values()
-            .into_iter()
-            .map(|v| number(v, decimals))
-            .collect()
+        self.values().into_iter().map(|v| number(v, decimals)).collect()
     }
 
     /// Gives where a value lies between the ends, as a share from 0 to 1.
@@ -149,10 +134,7 @@ mod tests {
     fn ticks_are_round_start_at_nought_and_cover_the_highest() {
         let ticks = Ticks::from_nought(290.0, 1_120.0, 4, true);
         assert_eq!(ticks.labels(), ["0", "500", "1,000", "1,500"]);
-        assert_eq!(
-            Ticks::from_nought(0.0, 3.0, 5, true).labels(),
-            ["0", "1", "2", "3"]
-        );
+        assert_eq!(Ticks::from_nought(0.0, 3.0, 5, true).labels(), ["0", "1", "2", "3"]);
         assert_eq!(
             Ticks::from_nought(0.1, 0.9, 5, false).labels(),
             ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]

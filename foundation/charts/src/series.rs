@@ -14,10 +14,7 @@ pub(crate) type Found = (usize, f64);
 
 impl Series {
     pub(crate) fn new<L: Into<String>>(months: impl IntoIterator<Item = (L, Option<f64>)>) -> Self {
-        let (months, values) = months
-            .into_iter()
-            .map(|(label, value)| (label.into(), usable(value)))
-            .unzip();
+        let (months, values) = months.into_iter().map(|(label, value)| (label.into(), usable(value))).unzip();
         Self { months, values }
     }
 
@@ -47,25 +44,17 @@ impl Series {
 
     /// Tells the series in sentences: what it covers, where it moved, what it lacks.
     pub(crate) fn tell(&self, measure: &str, decimals: usize, words: &Words) -> Vec<String> {
-        let (Some(low), Some(high), Some(latest)) = (self.lowest(), self.highest(), self.latest())
-        else {
+        let (Some(low), Some(high), Some(latest)) = (self.lowest(), self.highest(), self.latest()) else {
             return vec![format!("{}.", words.no_data_for_this_period)];
         };
         let (first, last) = (&self.months[0], &self.months[self.months.len() - 1]);
         let write = |v| number(v, decimals);
         if self.months.len() == 1 {
-            let values = [
-                ("measure", measure),
-                ("month", first.as_str()),
-                ("value", &write(latest.1)),
-            ];
+            let values = [("measure", measure), ("month", first.as_str()), ("value", &write(latest.1))];
             return vec![fill(&words.series_of_one, &values)];
         }
         let moved = if low.1 == high.1 {
-            fill(
-                &words.series_stayed,
-                &[("value", &write(low.1)), ("first", first), ("last", last)],
-            )
+            fill(&words.series_stayed, &[("value", &write(low.1)), ("first", first), ("last", last)])
         } else {
             fill(
                 &words.series_moved,
@@ -80,10 +69,7 @@ impl Series {
             )
         };
         let mut told = vec![
-            fill(
-                &words.series_covers,
-                &[("measure", measure), ("first", first), ("last", last)],
-            ),
+            fill(&words.series_covers, &[("measure", measure), ("first", first), ("last", last)]),
             moved,
         ];
         let lacking: Vec<&str> = self
@@ -94,10 +80,7 @@ impl Series {
             .map(|(_, m)| m.as_str())
             .collect();
         if !lacking.is_empty() {
-            told.push(fill(
-                &words.series_lacks,
-                &[("months", &lacking.join(", "))],
-            ));
+            told.push(fill(&words.series_lacks, &[("months", &lacking.join(", "))]));
         }
         told
     }
@@ -105,10 +88,7 @@ impl Series {
 
 /// Gives the figures that are there, with their places.
 pub(crate) fn found(values: &[Option<f64>]) -> impl Iterator<Item = Found> + Clone + '_ {
-    values
-        .iter()
-        .enumerate()
-        .filter_map(|(i, v)| v.map(|v| (i, v)))
+    values.iter().enumerate().filter_map(|(i, v)| v.map(|v| (i, v)))
 }
 
 /// Splits figures into runs without a gap.
@@ -116,9 +96,7 @@ pub(crate) fn runs(values: &[Option<f64>]) -> Vec<Vec<Found>> {
     let mut runs: Vec<Vec<Found>> = Vec::new();
     for (i, value) in found(values) {
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|(before, _)| before + 1 == i) => {
-                run.push((i, value))
-            }
+            Some(run) if run.last().is_some_and(|(before, _)| before + 1 == i) => run.push((i, value)),
             _ => runs.push(vec![(i, value)]),
         }
     }
@@ -149,11 +127,7 @@ mod tests {
 
     #[test]
     fn a_series_is_told_in_sentences() {
-        let series = Series::new([
-            ("Jan 2025", Some(3.0)),
-            ("Feb 2025", None),
-            ("Mar 2025", Some(1_200.0)),
-        ]);
+        let series = Series::new([("Jan 2025", Some(3.0)), ("Feb 2025", None), ("Mar 2025", Some(1_200.0))]);
         assert_eq!(
             series.tell("Burglaries", 0, &Words::default()).join(" "),
             "Burglaries, Jan 2025 to Mar 2025. Lowest 3 in Jan 2025, highest 1,200 in Mar 2025, \

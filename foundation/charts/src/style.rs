@@ -26,13 +26,8 @@ pub(crate) const DASHES: &str = "7 5";
 /// Five steps of one hue, light to dark, with the colour of a number printed on each.
 ///
 /// Lightness falls evenly (CIE L* 95, 81, 66, 51, 37), so that the steps stay apart in grey print.
-pub(crate) const SEQUENCE: [(&str, &str); 5] = [
-    ("#e4f3f1", INK),
-    ("#b3cfcc", INK),
-    ("#7eaaa6", INK),
-    ("#478582", PAPER),
-    ("#00625f", PAPER),
-];
+pub(crate) const SEQUENCE: [(&str, &str); 5] =
+    [("#e4f3f1", INK), ("#b3cfcc", INK), ("#7eaaa6", INK), ("#478582", PAPER), ("#00625f", PAPER)];
 
 /// Gives the steps of the sequence for so many classes, spread over its whole length.
 pub(crate) fn sequence(classes: usize) -> Vec<(&'static str, &'static str)> {
@@ -60,14 +55,8 @@ pub(crate) struct Frame {
 }
 
 /// The column of a page or a paper.
-pub(crate) const WIDE: Frame = Frame {
-    class: "chart chart-wide",
-    suffix: "",
-    width: 640.0,
-    height: 350.0,
-    font: 18.0,
-    small: 17.0,
-};
+pub(crate) const WIDE: Frame =
+    Frame { class: "chart chart-wide", suffix: "", width: 640.0, height: 350.0, font: 18.0, small: 17.0 };
 /// A telephone: 280 px wide, its letters are 12 px high.
 pub(crate) const NARROW: Frame = Frame {
     class: "chart chart-narrow",
@@ -84,13 +73,8 @@ mod tests {
 
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
-            let c =
-                f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("a hex colour")) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            let c = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("a hex colour")) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
@@ -111,22 +95,14 @@ mod tests {
     #[test]
     fn a_number_can_be_read_on_every_step_of_the_map() {
         for (ground, number) in SEQUENCE {
-            assert!(
-                contrast(ground, number) >= 4.2,
-                "{ground} {}",
-                contrast(ground, number)
-            );
+            assert!(contrast(ground, number) >= 4.2, "{ground} {}", contrast(ground, number));
         }
     }
 
     #[test]
     fn the_steps_of_the_map_stay_apart_in_grey() {
         for pair in SEQUENCE.windows(2) {
-            assert!(
-                contrast(pair[0].0, pair[1].0) > 1.3,
-                "{pair:?} {}",
-                contrast(pair[0].0, pair[1].0)
-            );
+            assert!(contrast(pair[0].0, pair[1].0) > 1.3, "{pair:?} {}", contrast(pair[0].0, pair[1].0));
         }
     }
 

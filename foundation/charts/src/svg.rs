@@ -13,17 +13,11 @@ pub(crate) struct Tag {
 
 impl Tag {
     pub(crate) fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            attributes: String::new(),
-        }
+        Self { name, attributes: String::new() }
     }
 
     pub(crate) fn attribute(mut self, name: &str, value: impl AsRef<str>) -> Self {
-        debug_assert!(
-            name != "style",
-            "a content security policy forbids style attributes"
-        );
+        debug_assert!(name != "style", "a content security policy forbids style attributes");
         let _ = write!(self.attributes, " {name}=\"{}\"", escape(value.as_ref()));
         self
     }
@@ -79,11 +73,7 @@ impl<'a> Label<'a> {
     }
 
     pub(crate) fn quiet(self) -> Self {
-        Self {
-            fill: crate::style::QUIET,
-            class: Some("chart-quiet"),
-            ..self
-        }
+        Self { fill: crate::style::QUIET, class: Some("chart-quiet"), ..self }
     }
 
     pub(crate) fn fill(self, fill: &'a str) -> Self {
@@ -149,15 +139,8 @@ impl Drawing {
     }
 
     pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), tag: Tag) {
-        let line = Tag {
-            name: "line",
-            attributes: String::new(),
-        };
-        let mut line = line
-            .number("x1", from.0)
-            .number("y1", from.1)
-            .number("x2", to.0)
-            .number("y2", to.1);
+        let line = Tag { name: "line", attributes: String::new() };
+        let mut line = line.number("x1", from.0).number("y1", from.1).number("x2", to.0).number("y2", to.1);
         line.attributes.push_str(&tag.attributes);
         self.empty(line);
     }
@@ -171,10 +154,7 @@ impl Drawing {
                 .attribute("xmlns", "http://www.w3.org/2000/svg")
                 .attribute("role", root.role)
                 .class(root.class)
-                .attribute(
-                    "viewBox",
-                    format!("0 0 {} {}", short(root.width), short(root.height)),
-                )
+                .attribute("viewBox", format!("0 0 {} {}", short(root.width), short(root.height)))
                 .number("width", root.width)
                 .number("height", root.height)
                 .attribute("font-family", FONTS)
@@ -189,20 +169,13 @@ impl Drawing {
 }
 
 fn placed(tag: Tag, label: &Label<'_>) -> Tag {
-    let mut tag = tag
-        .number("x", label.x)
-        .number("y", label.y)
-        .number("font-size", label.font);
+    let mut tag = tag.number("x", label.x).number("y", label.y).number("font-size", label.font);
     match label.anchor {
         Anchor::Start => {}
         Anchor::Middle => tag = tag.attribute("text-anchor", "middle"),
         Anchor::End => tag = tag.attribute("text-anchor", "end"),
     }
-    if label.bold {
-        tag.attribute("font-weight", "700")
-    } else {
-        tag
-    }
+    if label.bold { tag.attribute("font-weight", "700") } else { tag }
 }
 
 /// What the `<svg>` element itself says.
@@ -218,43 +191,17 @@ pub(crate) struct Root<'a> {
 }
 
 impl<'a> Root<'a> {
-    pub(crate) fn new(
-        id: &str,
-        frame: &Frame,
-        height: f64,
-        title: &'a str,
-        description: &'a str,
-    ) -> Self {
+    pub(crate) fn new(id: &str, frame: &Frame, height: f64, title: &'a str, description: &'a str) -> Self {
         let id = format!("{}{}", safe_id(id), frame.suffix);
-        Self {
-            id,
-            class: frame.class,
-            role: "img",
-            width: frame.width,
-            height,
-            title,
-            description,
-        }
+        Self { id, class: frame.class, role: "img", width: frame.width, height, title, description }
     }
 }
 
 /// Makes an id of what the caller passed: letters, digits, `-` and `_`, starting with a letter.
 pub(crate) fn safe_id(id: &str) -> String {
-    let kept: String = id
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || c == '_' {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        kept
-    } else {
-        format!("chart-{kept}")
-    }
+    let kept: String =
+        id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("chart-{kept}") }
 }
 
 /// Writes a coordinate with at most one decimal. What is not a number becomes nought.
@@ -264,11 +211,7 @@ pub(crate) fn short(value: f64) -> String {
     }
     let written = format!("{value:.1}");
     let written = written.strip_suffix(".0").unwrap_or(&written);
-    if written == "-0" {
-        "0".to_owned()
-    } else {
-        written.to_owned()
-    }
+    if written == "-0" { "0".to_owned() } else { written.to_owned() }
 }
 
 /// Writes a path through points.

@@ -43,19 +43,14 @@ pub(crate) fn wrap(text: &str, font: f64, widest: f64, most: usize) -> Vec<Strin
     for word in text.split_whitespace() {
         let full = lines.len() == most;
         match lines.last_mut() {
-            Some(line)
-                if full || width(line, font) + width(" ", font) + width(word, font) <= widest =>
-            {
+            Some(line) if full || width(line, font) + width(" ", font) + width(word, font) <= widest => {
                 line.push(' ');
                 line.push_str(word);
             }
             _ => lines.push(word.to_owned()),
         }
     }
-    lines
-        .iter()
-        .map(|line| shorten(line, font, widest))
-        .collect()
+    lines.iter().map(|line| shorten(line, font, widest)).collect()
 }
 
 /// Breaks as [`wrap`] does, into as many lines, but lines of about one length.
@@ -64,18 +59,14 @@ pub(crate) fn wrap_evenly(text: &str, font: f64, widest: f64, most: usize) -> Ve
     if lines.len() < 2 || lines.iter().any(|line| line.ends_with('…')) {
         return lines;
     }
-    let narrower =
-        (4..10).map(|tenths| wrap(text, font, widest * f64::from(tenths) / 10.0, lines.len()));
+    let narrower = (4..10).map(|tenths| wrap(text, font, widest * f64::from(tenths) / 10.0, lines.len()));
     let mut narrower = narrower.filter(|tried| !tried.iter().any(|line| line.ends_with('…')));
     narrower.next().unwrap_or(lines)
 }
 
 /// Gives the width of the widest of some lines.
 pub(crate) fn widest(lines: &[String], font: f64) -> f64 {
-    lines
-        .iter()
-        .map(|line| width(line, font))
-        .fold(0.0, f64::max)
+    lines.iter().map(|line| width(line, font)).fold(0.0, f64::max)
 }
 
 #[cfg(test)]
@@ -84,31 +75,21 @@ mod tests {
 
     #[test]
     fn a_line_breaks_between_words() {
-        assert_eq!(
-            wrap("Same months last year", 16.0, 110.0, 3),
-            ["Same months", "last year"]
-        );
+        assert_eq!(wrap("Same months last year", 16.0, 110.0, 3), ["Same months", "last year"]);
     }
 
     #[test]
     fn lines_are_of_about_one_length() {
-        assert_eq!(
-            wrap_evenly("Same months last year", 16.0, 140.0, 3),
-            ["Same months", "last year"]
-        );
+        assert_eq!(wrap_evenly("Same months last year", 16.0, 140.0, 3), ["Same months", "last year"]);
     }
 
     #[test]
     fn no_line_is_wider_than_asked() {
-        let long =
-            "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch and surrounding villages";
+        let long = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch and surrounding villages";
         for widest in [30.0, 80.0, 200.0] {
             let lines = wrap(long, 16.0, widest, 2);
             assert!(lines.len() <= 2);
-            assert!(
-                lines.iter().all(|line| width(line, 16.0) <= widest),
-                "{lines:?}"
-            );
+            assert!(lines.iter().all(|line| width(line, 16.0) <= widest), "{lines:?}");
         }
     }
 

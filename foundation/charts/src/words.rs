@@ -86,10 +86,7 @@ pub(crate) fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
         let (before, after) = rest.split_at(open);
         filled.push_str(before);
         let known = values.iter().find_map(|(name, value)| {
-            after[1..]
-                .strip_prefix(name)
-                .and_then(|tail| tail.strip_prefix('}'))
-                .map(|tail| (value, tail))
+            after[1..].strip_prefix(name).and_then(|tail| tail.strip_prefix('}')).map(|tail| (value, tail))
         });
         match known {
             Some((value, tail)) => {

@@ -33,7 +33,8 @@ pub fn csv(table: &Table) -> Result<String, CsvFault> {
 /// line. This form loads in one step, and a pivot on `row` and `column` gives any table back. A person who
 /// wants a table as it looks takes [`csv`] of that table.
 pub fn csv_of_document(document: &Document) -> Result<String, CsvFault> {
-    let mut lines = vec![["table", "caption", "row_number", "row", "column", "value"].map(String::from).to_vec()];
+    let mut lines =
+        vec![["table", "caption", "row_number", "row", "column", "value"].map(String::from).to_vec()];
     for section in &document.sections {
         lines_of_section(section, &mut lines);
     }
@@ -44,7 +45,8 @@ fn lines_of_section(section: &Section, lines: &mut Vec<Vec<String>>) {
     for block in &section.blocks {
         match block {
             Block::Table(table) => {
-                let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+                let headings: Vec<&str> =
+                    table.columns.iter().map(|column| column.heading.as_str()).collect();
                 let rows = table.rows.iter().map(|row| row.iter().map(kept).collect());
                 lines_of_table(&table.id, &table.caption, &headings, rows, lines);
             }
@@ -118,7 +120,10 @@ fn is_number(field: &str) -> bool {
     let unsigned = unsigned.strip_suffix('%').unwrap_or(unsigned);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == ',');
-    digits(whole) && whole.starts_with(|c: char| c.is_ascii_digit()) && digits(fraction) && !fraction.contains(',')
+    digits(whole)
+        && whole.starts_with(|c: char| c.is_ascii_digit())
+        && digits(fraction)
+        && !fraction.contains(',')
 }
 
 #[cfg(test)]
@@ -194,7 +199,8 @@ mod tests {
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<_> = reader.records().collect::<Result<_, _>>().expect("the same fields in each line");
         assert!(rows.iter().all(|row| row.len() == 6));
-        let shoplifting = rows.iter().find(|row| &row[0] == "groups" && &row[3] == "Shoplifting").expect("a line");
+        let shoplifting =
+            rows.iter().find(|row| &row[0] == "groups" && &row[3] == "Shoplifting").expect("a line");
         assert_eq!((&shoplifting[2], &shoplifting[4], &shoplifting[5]), ("1", "This year", "2253.4"));
     }
 

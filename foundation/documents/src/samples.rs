@@ -7,10 +7,11 @@ use vocabulary::Language;
 use crate::{Block, Cell, Column, Document, Figure, Marking, Note, Section, Span, Table, Text, Tone, Value};
 
 const MONTHS: [&str; 12] = [
-    "Oct 2024", "Nov 2024", "Dec 2024", "Jan 2025", "Feb 2025", "Mar 2025", "Apr 2025", "May 2025", "Jun 2025",
-    "Jul 2025", "Aug 2025", "Sep 2025",
+    "Oct 2024", "Nov 2024", "Dec 2024", "Jan 2025", "Feb 2025", "Mar 2025", "Apr 2025", "May 2025",
+    "Jun 2025", "Jul 2025", "Aug 2025", "Sep 2025",
 ];
-const COUNTS: [f64; 12] = [151.0, 160.0, 172.0, 158.0, 149.0, 181.0, 190.0, 205.0, 212.0, 221.0, 218.0, 236.0];
+const COUNTS: [f64; 12] =
+    [151.0, 160.0, 172.0, 158.0, 149.0, 181.0, 190.0, 205.0, 212.0, 221.0, 218.0, 236.0];
 
 /// A small document with one of everything: marked, noticed, with sections in sections.
 pub fn document() -> Document {
@@ -121,7 +122,9 @@ pub fn figure() -> Figure {
 
 /// A drawing for a table's cell.
 pub fn chart() -> Chart {
-    Sparkline::new("Shoplifting, two years").months(MONTHS.into_iter().zip(COUNTS.map(Some))).draw("shoplifting-line")
+    Sparkline::new("Shoplifting, two years")
+        .months(MONTHS.into_iter().zip(COUNTS.map(Some)))
+        .draw("shoplifting-line")
 }
 
 /// A document whose every text is the given words, to see that no drawing takes text for markup.

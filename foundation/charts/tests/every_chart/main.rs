@@ -1,0 +1,11 @@
+//! What holds of every chart in every state: sound markup, its words, its figures, its limits.
+
+mod line;
+mod map;
+mod markup;
+mod position;
+mod samples;
+mod words;
+
+#[path = "../saltmere/mod.rs"]
+mod saltmere;
