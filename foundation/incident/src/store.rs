@@ -38,9 +38,6 @@ pub trait Load: Send + Sync {
     /// Begins one file. Its rows replace those of the same origin when the load is committed.
     fn file(&self, origin: Origin) -> Result<Box<dyn MonthWriter>, StoreFault>;
 
-    /// What will be loaded when this load is committed, given the files it takes in.
-    fn preview(&self, files: &[FileEntry]) -> Result<Holdings, StoreFault>;
-
     /// Makes the files part of the store, all or none. They must be what the writers finished.
     fn commit(self: Box<Self>, files: Vec<FileEntry>) -> Result<Arc<Holdings>, StoreFault>;
 }

@@ -62,10 +62,6 @@ impl Load for Writing {
         Ok(Box::new(Writer { kept: Arc::clone(&self.0), full: self.1, origin, rows: 0 }))
     }
 
-    fn preview(&self, files: &[FileEntry]) -> Result<Holdings, StoreFault> {
-        Ok(Holdings { files: files.to_vec() })
-    }
-
     fn commit(self: Box<Self>, files: Vec<FileEntry>) -> Result<Arc<Holdings>, StoreFault> {
         Ok(Arc::new(Holdings { files }))
     }
