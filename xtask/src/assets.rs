@@ -85,9 +85,11 @@ fn sources(places: &Places) -> Result<Vec<PathBuf>> {
 
 /// Stops when Node.js or npm is missing or too old.
 fn need_node() -> Result<()> {
-    const ADVICE: &str = "Install Node.js 20 or newer, with npm (https://nodejs.org, or your system's packages)";
+    const ADVICE: &str =
+        "Install Node.js 20 or newer, with npm (https://nodejs.org, or your system's packages)";
     let version = said_by(Command::new("node").arg("--version")).context(ADVICE)?;
-    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|number| number.parse().ok());
+    let major =
+        version.trim().trim_start_matches('v').split('.').next().and_then(|number| number.parse().ok());
     if major.is_none_or(|major: u32| major < OLDEST_NODE) {
         bail!("Node.js is {}. {ADVICE}", version.trim());
     }
@@ -103,7 +105,9 @@ fn fetch_packages(places: &Places, force: bool) -> Result<()> {
         return Ok(());
     }
     println!("assets: npm ci");
-    said_by(Command::new("npm").args(["ci", "--ignore-scripts", "--no-progress"]).current_dir(&places.style))?;
+    said_by(
+        Command::new("npm").args(["ci", "--ignore-scripts", "--no-progress"]).current_dir(&places.style),
+    )?;
     stamp.write()
 }
 
@@ -120,7 +124,8 @@ fn build_pages(places: &Places) -> Result<()> {
     };
     let (css, js) = (aside.join("headland.css"), aside.join("headland.js"));
     said_by(node("sass/sass.js").args(["--style=compressed", "--no-source-map", "headland.scss"]).arg(&css))?;
-    let bundle = ["headland.mjs", "--bundle", "--minify", "--format=esm", "--target=es2021", "--log-level=warning"];
+    let bundle =
+        ["headland.mjs", "--bundle", "--minify", "--format=esm", "--target=es2021", "--log-level=warning"];
     said_by(node("esbuild/bin/esbuild").args(bundle).arg(format!("--outfile={}", js.display())))?;
     put(&css, &places.built.join("headland.css"))?;
     put(&js, &places.built.join("headland.js"))?;

@@ -1,6 +1,10 @@
 //! Chores of the repository: `cargo xtask <chore>`.
 
+mod arrows;
 mod assets;
+mod check;
+mod run;
+mod test;
 
 use std::{env, process::ExitCode};
 
@@ -9,11 +13,14 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask <chore>
 
-  assets [--force]   build style and script of the pages, fetch the fonts of the papers";
+  assets [--force]   build style and script of the pages, fetch the fonts of the papers
+  arrows             compare what the crates import with the table in ARCHITECTURE.md
+  test               every test, with what the tests need
+  check              what a change must pass: format, clippy, arrows, test";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    match run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()) {
+    match chore(&arguments.iter().map(String::as_str).collect::<Vec<_>>()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -23,11 +30,13 @@ fn main() -> ExitCode {
 }
 
 /// Each chore is a module; its line here and in `USAGE` is all it needs.
-fn run(arguments: &[&str]) -> Result<()> {
+fn chore(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["assets"] => assets::build(false),
         ["assets", "--force"] => assets::build(true),
-        // "arrows", "check" and "test" go here.
+        ["arrows"] => arrows::compare(),
+        ["test"] => test::run(),
+        ["check"] => check::run(),
         [] => bail!("no chore was named\n\n{USAGE}"),
         _ => bail!("there is no chore “{}”\n\n{USAGE}", arguments.join(" ")),
     }

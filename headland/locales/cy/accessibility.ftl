@@ -1,0 +1,21 @@
+# Unreviewed: written by machine/developers, not yet read by a Welsh speaker
+accessibility-footer = Datganiad hygyrchedd
+accessibility-title = Datganiad hygyrchedd
+accessibility-lead = Mae’r datganiad hwn yn ymwneud â’r tudalennau y mae { $partnership } yn eu cyhoeddi gyda Headland. Rydym am i gynifer o bobl â phosibl allu eu defnyddio.
+accessibility-can = Beth allwch chi ei wneud
+accessibility-can-zoom = Gallwch chwyddo hyd at 400% heb i destun fynd oddi ar y sgrin.
+accessibility-can-keyboard = Gallwch ddefnyddio pob tudalen gyda bysellfwrdd, a gyda darllenydd sgrin.
+accessibility-can-charts = Gallwch ddarllen ffigurau pob siart a map mewn tabl wrth ei ymyl.
+accessibility-can-script = Gallwch ddefnyddio pob tudalen heb JavaScript.
+accessibility-status = Pa mor hygyrch yw’r tudalennau hyn
+accessibility-status-text = Bwriedir i’r tudalennau hyn fodloni lefel AA y Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2. Nid ydynt wedi’u profi’n llawn, felly dywedwn eu bod yn cydymffurfio’n rhannol. Yr hyn a wyddom:
+accessibility-not-tested = Nid oes neb sy’n defnyddio technoleg gynorthwyol wedi profi’r tudalennau hyn eto.
+accessibility-welsh = Nid yw’r testun Cymraeg wedi’i ddarllen eto gan siaradwr Cymraeg.
+accessibility-maps = Lluniau na ellir eu chwyddo ar eu pennau eu hunain yw’r mapiau; mae’r tabl wrth ymyl pob map yn dal yr un ffigurau.
+accessibility-tested = Sut y caiff y tudalennau hyn eu profi
+accessibility-tested-text = Caiff pob fersiwn o Headland ei phrofi gan beiriant gydag axe-core, ar led ffôn a sgrin ddesg. Mae profion o’r fath yn canfod tua hanner yr holl broblemau.
+accessibility-report = Os na allwch ddefnyddio rhywbeth
+accessibility-report-to = Rhowch wybod i ni yn { $contact }, gan ddweud pa dudalen ydyw a beth sydd ei angen arnoch. Byddwn hefyd yn anfon yr wybodaeth atoch mewn fformat arall, fel print bras.
+accessibility-report-unknown = Rhowch wybod i’r bartneriaeth drwy dudalen gyswllt y cyngor, gan ddweud pa dudalen ydyw a beth sydd ei angen arnoch. Ni roddwyd cyswllt ei hun i’r gosodiad hwn.
+accessibility-enforcement = Y Comisiwn Cydraddoldeb a Hawliau Dynol sy’n gorfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018. Os nad ydych yn fodlon ar ein hateb, cysylltwch â’r
+accessibility-enforcement-link = Gwasanaeth Cynghori a Chymorth Cydraddoldeb

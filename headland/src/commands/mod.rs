@@ -1,0 +1,71 @@
+//! The commands: one file each, with what it is called, what it takes and what it does.
+
+mod areas;
+mod assess;
+mod demo;
+mod doctor;
+mod evidence;
+mod import;
+mod migrate;
+mod options;
+mod report;
+mod serve;
+
+use capability::Capability;
+use clap::{ArgMatches, Command};
+
+use crate::{
+    Ended, Stopped,
+    house::House,
+    settings::{self, Settings},
+};
+
+/// The command line: every command, with the importers and reports of the capabilities.
+pub fn command(capabilities: &[Capability]) -> Command {
+    let command = Command::new("headland")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Crime and community safety figures for a Community Safety Partnership")
+        .after_help("Exit codes: 0 done, 1 findings, 2 wrong use, 3 input refused, 4 a fault of Headland or the machine.")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(demo::command())
+        .subcommand(serve::command())
+        .subcommand(import::command(capabilities))
+        .subcommand(areas::command())
+        .subcommand(evidence::command())
+        .subcommand(assess::command())
+        .subcommand(report::command(capabilities))
+        .subcommand(doctor::command())
+        .subcommand(migrate::command());
+    settings::options(command)
+}
+
+/// Whether the command stays, and so says in the log what it does.
+pub fn is_long_lived(matches: &ArgMatches) -> bool {
+    matches!(matches.subcommand_name(), Some("demo" | "serve"))
+}
+
+/// Runs the command that was given.
+pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stopped> {
+    let Some((name, matches)) = matches.subcommand() else {
+        return Err(Stopped::WrongUse("no command was given. `headland --help` lists them".into()));
+    };
+    match name {
+        "demo" => return demo::run(settings, matches).await,
+        "doctor" => return doctor::run(settings, matches).await,
+        _ => {}
+    }
+    let house = House::of_partnership(settings).await?;
+    match name {
+        "serve" => return serve::run(house, matches).await,
+        "import" => import::run(&house, matches).await,
+        "areas" => areas::run(&house, matches).await,
+        "evidence" => evidence::run(&house, matches).await,
+        "assess" => assess::run(&house, matches).await,
+        "report" => report::run(&house, matches).await,
+        "migrate" => migrate::run(&house),
+        _ => Err(Stopped::WrongUse(format!("there is no command {name}"))),
+    }?;
+    house.close().await?;
+    Ok(Ended::Done)
+}
