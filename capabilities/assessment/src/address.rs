@@ -68,6 +68,9 @@ mod tests {
         let month = Month::new(2025, 9).expect("a month");
         assert_eq!(Address::new(month, None).file("pdf"), "/assessment/2025-09.pdf");
         let named = Address::new(month, Some("Redcar & Cleveland".into()));
-        assert_eq!(named.ward("E05000001"), "/assessment/2025-09/wards/E05000001?area=Redcar%20%26%20Cleveland");
+        assert_eq!(
+            named.ward("E05000001"),
+            "/assessment/2025-09/wards/E05000001?area=Redcar%20%26%20Cleveland"
+        );
     }
 }

@@ -47,25 +47,29 @@ pub enum NoAssessment {
 }
 
 /// The assessment asked for. Kept until anything that is loaded changes.
-pub async fn fetch_assessment(services: &Services, request: &Request) -> Result<Arc<Assessment>, NoAssessment> {
+pub async fn fetch_assessment(
+    services: &Services,
+    request: &Request,
+) -> Result<Arc<Assessment>, NoAssessment> {
     let knowledge = Knowledge::fetch(services).await.map_err(NoAssessment::Fault)?;
     let period = Period::ending(request.to, request.months)?;
     let name = format!("{:?} {} {} {}", request.kind, request.area, request.to, request.months);
     if let Some(known) = services.recall.kept(&knowledge.state, &name) {
         return Ok(known);
     }
-    let (request, incidents, known) = (request.clone(), Arc::clone(&services.incidents), Arc::clone(&knowledge));
+    let (request, incidents, known) =
+        (request.clone(), Arc::clone(&services.incidents), Arc::clone(&knowledge));
     let work = move || -> Result<Assessment, NoAssessment> {
         let first = period.previous().first();
-        let cube = incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
+        let cube =
+            incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
         let area = known.geography.find(&request.area, request.kind, &cube)?;
         refuse_shared(&known, &area)?;
         let placed = Placed::new(&known.geography, &cube);
         Ok(assess(&Question { area, period }, &placed, &known.holdings))
     };
-    let made = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
+    let made =
+        tokio::task::spawn_blocking(work).await.map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
     let assessment = Arc::new(made?);
     services.recall.keep(&knowledge.state, &name, Arc::clone(&assessment));
     Ok(assessment)
@@ -87,12 +91,17 @@ pub struct EveryArea {
 }
 
 /// The assessments of every district, or partnership, that holds incidents in the period.
-pub async fn fetch_all(services: &Services, kind: AreaKind, period: Period) -> Result<EveryArea, NoAssessment> {
+pub async fn fetch_all(
+    services: &Services,
+    kind: AreaKind,
+    period: Period,
+) -> Result<EveryArea, NoAssessment> {
     let knowledge = Knowledge::fetch(services).await.map_err(NoAssessment::Fault)?;
     let incidents = Arc::clone(&services.incidents);
     let work = move || -> Result<EveryArea, NoAssessment> {
         let first = period.previous().first();
-        let cube = incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
+        let cube =
+            incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
         let placed = Placed::new(&knowledge.geography, &cube);
         let shares = |area: &AreaRef| refuse_shared(&knowledge, area).is_err();
         let (left_out, areas): (Vec<_>, Vec<_>) = areas_in(&placed, kind).into_iter().partition(shares);
@@ -114,7 +123,8 @@ fn areas_in(placed: &Placed<'_>, kind: AreaKind) -> Vec<AreaRef> {
 
 /// The months that an assessment of twelve months can end with, newest first.
 pub fn months_assessed(knowledge: &Knowledge) -> Vec<Month> {
-    let months: BTreeSet<Month> = knowledge.holdings.of_kind(Kind::Street).map(|file| file.origin.month).collect();
+    let months: BTreeSet<Month> =
+        knowledge.holdings.of_kind(Kind::Street).map(|file| file.origin.month).collect();
     let whole_year = |last: &Month| (0..USUAL_MONTHS as i32).all(|back| months.contains(&last.plus(-back)));
     months.iter().rev().copied().filter(whole_year).collect()
 }

@@ -91,7 +91,11 @@ impl Number {
             label: wording::label(words, row.code),
             href: address.category(row.code),
             count: words.number(row.count),
-            verdict: if clear { format!("{verdict}, {sign}{}", words.number(change.unsigned_abs())) } else { verdict },
+            verdict: if clear {
+                format!("{verdict}, {sign}{}", words.number(change.unsigned_abs()))
+            } else {
+                verdict
+            },
             chart: reports::sparkline(words, row),
         }
     }

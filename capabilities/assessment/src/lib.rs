@@ -9,8 +9,8 @@ mod model;
 mod pages;
 mod permissions;
 mod report;
-pub mod samples;
 mod reports;
+pub mod samples;
 mod table;
 mod wording;
 
@@ -38,7 +38,11 @@ pub fn capability() -> Capability {
         ],
         permissions: &permissions::PERMISSIONS,
         migrations: Vec::new,
-        navigation: vec![NavigationEntry { key: "assessment-navigation", locales: &LOCALES, href: "/assessment" }],
+        navigation: vec![NavigationEntry {
+            key: "assessment-navigation",
+            locales: &LOCALES,
+            href: "/assessment",
+        }],
         importers: Vec::new(),
         reports: vec![report::report()],
         home: vec![home::part],

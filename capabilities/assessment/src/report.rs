@@ -21,8 +21,18 @@ pub fn report() -> Report {
         about: "The strategic assessment of an area",
         options: &[
             ImportOption { name: "area", value: "AREA", about: "Code or name of the area", required: true },
-            ImportOption { name: "to", value: "MONTH", about: "The last month, such as 2024-12", required: true },
-            ImportOption { name: "months", value: "N", about: "How many months; 12 unless said", required: false },
+            ImportOption {
+                name: "to",
+                value: "MONTH",
+                about: "The last month, such as 2024-12",
+                required: true,
+            },
+            ImportOption {
+                name: "months",
+                value: "N",
+                about: "How many months; 12 unless said",
+                required: false,
+            },
         ],
         make: |request| -> Later<_> { Box::pin(make(request)) },
     }

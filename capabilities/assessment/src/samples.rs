@@ -103,7 +103,8 @@ pub fn saltmere() -> Geography {
         households: Some(people / 2),
         source: "census.csv".into(),
     };
-    let populations = vec![people("E01900001", 6_000), people("E01900002", 4_000), people("E01900003", 5_000)];
+    let populations =
+        vec![people("E01900001", 6_000), people("E01900002", 4_000), people("E01900003", 5_000)];
     Geography::new(areas, wards, lookups, populations, vec![])
 }
 
@@ -117,8 +118,7 @@ fn ward(code: &str, name: &str, parent: &str, (west, east): (f64, f64)) -> Ward 
         parent_name: None,
     };
     let ring = vec![[west, 54.0], [east, 54.0], [east, 55.0], [west, 55.0], [west, 54.0]];
-    let boundary =
-        Boundary::new(vec![vec![ring]]).unwrap_or_else(|_| unreachable!("a square is a boundary"));
+    let boundary = Boundary::new(vec![vec![ring]]).unwrap_or_else(|_| unreachable!("a square is a boundary"));
     Ward { area, boundary }
 }
 

@@ -39,7 +39,8 @@ pub fn to_csv<'a>(assessments: impl IntoIterator<Item = &'a Assessment>) -> Resu
         let wards = assessment.wards.iter().map(|ward| ward_cells(assessment, ward));
         rows.chain(wards).collect::<Vec<_>>()
     });
-    let columns = COLUMNS.iter().map(|(heading, numeric)| Column { heading: (*heading).into(), numeric: *numeric });
+    let columns =
+        COLUMNS.iter().map(|(heading, numeric)| Column { heading: (*heading).into(), numeric: *numeric });
     csv(&Table { columns: columns.collect(), rows: rows.collect(), ..Table::default() })
 }
 
@@ -125,7 +126,10 @@ pub fn to_text(assessment: &Assessment) -> String {
     if !assessment.wards.is_empty() {
         lines.push(String::new());
         lines.extend(assessment.wards.iter().map(|ward| {
-            text_line(text_cells(&ward.name, (ward.count, ward.previous, ward.change, ward.verdict, ward.rate)))
+            text_line(text_cells(
+                &ward.name,
+                (ward.count, ward.previous, ward.change, ward.verdict, ward.rate),
+            ))
         }));
     }
     lines.push(String::new());

@@ -36,9 +36,8 @@ pub fn sentence(finding: &Finding, assessment: &Assessment, words: Words) -> Tex
 pub fn period(words: Words, period: PeriodShown) -> String {
     match months(period) {
         1 => words.month(period.to),
-        length => {
-            words.with("period-months-to", [("months", length.into()), ("last", words.month(period.to).into())])
-        }
+        length => words
+            .with("period-months-to", [("months", length.into()), ("last", words.month(period.to).into())]),
     }
 }
 
@@ -284,5 +283,8 @@ pub fn list(words: Words, parts: &[String]) -> String {
 /// A label within a sentence: its first letter small.
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_lowercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }

@@ -29,7 +29,11 @@ pub fn capability() -> Capability {
         routes: vec![Route::get("/evidence", &permissions::READ, pages::view_evidence::get)],
         permissions: &permissions::PERMISSIONS,
         migrations: migrations::migrations,
-        navigation: vec![NavigationEntry { key: "evidence-navigation", locales: &LOCALES, href: "/evidence" }],
+        navigation: vec![NavigationEntry {
+            key: "evidence-navigation",
+            locales: &LOCALES,
+            href: "/evidence",
+        }],
         importers: importers::importers(),
         reports: Vec::new(),
         home: Vec::new(),

@@ -2,7 +2,9 @@
 
 use database::DbErr;
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect, entity::prelude::*, sea_query::OnConflict,
+};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -119,8 +121,7 @@ fn at(instant: Timestamp) -> String {
 fn seal(model: &entry::Model) -> String {
     let mut hash = Sha256::new();
     let number = model.number.to_string();
-    for field in
-        [&number, &model.at, &model.who, &model.what, &model.object, &model.detail, &model.previous]
+    for field in [&number, &model.at, &model.who, &model.what, &model.object, &model.detail, &model.previous]
     {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field.as_bytes());

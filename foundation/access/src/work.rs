@@ -4,9 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use database::{Database, DbErr};
-use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseTransaction, ExecResult, QueryResult, Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, ExecResult, QueryResult, Statement};
 use thiserror::Error;
 
 use crate::{Event, Visitor, record};

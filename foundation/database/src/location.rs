@@ -15,7 +15,9 @@ pub enum Location {
 
 /// An address that names no database Headland can use.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("HEADLAND_DATABASE_URL must begin with postgres:// or postgresql://, or be left out to keep the data in a file")]
+#[error(
+    "HEADLAND_DATABASE_URL must begin with postgres:// or postgresql://, or be left out to keep the data in a file"
+)]
 pub struct LocationUnreadable;
 
 impl Location {
@@ -23,7 +25,9 @@ impl Location {
     pub fn of(data: &Path, address: Option<&str>) -> Result<Self, LocationUnreadable> {
         match address.map(str::trim).filter(|address| !address.is_empty()) {
             None => Ok(Self::File(data.join("headland.sqlite"))),
-            Some(address) if ["postgres://", "postgresql://"].iter().any(|start| address.starts_with(start)) => {
+            Some(address)
+                if ["postgres://", "postgresql://"].iter().any(|start| address.starts_with(start)) =>
+            {
                 Ok(Self::Server(address.to_owned()))
             }
             Some(_) => Err(LocationUnreadable),

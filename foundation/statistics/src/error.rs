@@ -57,9 +57,5 @@ pub(crate) fn is_denominator(value: f64) -> bool {
 
 /// Passes a count the exact methods can take.
 pub(crate) fn exact_count(count: u64) -> Result<f64, Error> {
-    if count > LARGEST_COUNT {
-        Err(Error::CountTooLarge(count))
-    } else {
-        Ok(count as f64)
-    }
+    if count > LARGEST_COUNT { Err(Error::CountTooLarge(count)) } else { Ok(count as f64) }
 }

@@ -17,10 +17,7 @@ impl Interval {
 
     /// The range with both ends multiplied by a factor above zero (a count's limits become a rate's).
     pub(crate) fn times(self, factor: f64) -> Self {
-        Self {
-            low: self.low * factor,
-            high: self.high * factor,
-        }
+        Self { low: self.low * factor, high: self.high * factor }
     }
 }
 
@@ -30,22 +27,13 @@ mod tests {
 
     #[test]
     fn both_ends_belong_to_the_interval() {
-        let interval = Interval {
-            low: 1.0,
-            high: 2.0,
-        };
+        let interval = Interval { low: 1.0, high: 2.0 };
         assert!(interval.contains(1.0) && interval.contains(2.0));
         assert!(!interval.contains(0.999) && !interval.contains(2.001));
     }
 
     #[test]
     fn an_interval_without_an_upper_limit_contains_everything_above() {
-        assert!(
-            Interval {
-                low: 0.5,
-                high: f64::INFINITY
-            }
-            .contains(1e300)
-        );
+        assert!(Interval { low: 0.5, high: f64::INFINITY }.contains(1e300));
     }
 }

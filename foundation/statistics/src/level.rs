@@ -12,15 +12,9 @@ pub struct Level {
 
 impl Level {
     /// 95%: 2.5% in each tail, z = 1.959963984540054 (not 1.96).
-    pub const P95: Self = Self {
-        tail: 0.025,
-        z: 1.959_963_984_540_054,
-    };
+    pub const P95: Self = Self { tail: 0.025, z: 1.959_963_984_540_054 };
     /// 99.8%: 0.1% in each tail, z = 3.090232306167813; the outer limit of funnel plots.
-    pub const P998: Self = Self {
-        tail: 0.001,
-        z: 3.090_232_306_167_813,
-    };
+    pub const P998: Self = Self { tail: 0.001, z: 3.090_232_306_167_813 };
 
     /// A level from its share of confidence, such as 0.95.
     ///
@@ -37,10 +31,7 @@ impl Level {
             }
         }
         let tail = (1.0 - confidence) / 2.0;
-        Ok(Self {
-            tail,
-            z: normal::upper_quantile(tail),
-        })
+        Ok(Self { tail, z: normal::upper_quantile(tail) })
     }
 
     /// The share of confidence, from 0 to 1.
@@ -80,15 +71,10 @@ mod tests {
     #[test]
     fn any_level_has_its_quantile() -> Result<(), Error> {
         // Published tables: 80%, 90% and 99%.
-        for (confidence, z) in [
-            (0.8, 1.281_551_565_544_600_4),
-            (0.9, 1.644_853_626_951_472_2),
-            (0.99, 2.575_829_303_548_900_4),
-        ] {
-            assert!(
-                (Level::new(confidence)?.z() - z).abs() < 1e-14,
-                "{confidence}"
-            );
+        for (confidence, z) in
+            [(0.8, 1.281_551_565_544_600_4), (0.9, 1.644_853_626_951_472_2), (0.99, 2.575_829_303_548_900_4)]
+        {
+            assert!((Level::new(confidence)?.z() - z).abs() < 1e-14, "{confidence}");
         }
         Ok(())
     }

@@ -28,8 +28,7 @@ pub mod many_tests;
 pub mod rates;
 
 pub use change::{
-    Observed, RateRatio, Verdict, ZTest, e_test, score_interval, score_test, square_root_test,
-    wald_interval,
+    Observed, RateRatio, Verdict, ZTest, e_test, score_interval, score_test, square_root_test, wald_interval,
 };
 pub use comparison::{Band, Funnel, Group, Member, Position, Standing, compare_group};
 pub use error::{Error, LARGEST_COUNT};

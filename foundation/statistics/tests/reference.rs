@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use statistics::{
-    Funnel, Interval, Level, Member, Observed, RateRatio, Verdict, benjamini_hochberg,
-    benjamini_yekutieli, bonferroni, byar_limits, compare_group, e_test, holm, rejected,
-    score_interval, score_test, square_root_test, wald_interval, wilson_limits,
+    Funnel, Interval, Level, Member, Observed, RateRatio, Verdict, benjamini_hochberg, benjamini_yekutieli,
+    bonferroni, byar_limits, compare_group, e_test, holm, rejected, score_interval, score_test,
+    square_root_test, wald_interval, wilson_limits,
 };
 
 struct Reference {
@@ -23,14 +23,10 @@ struct Reference {
 
 impl Reference {
     fn open(name: &'static str) -> Option<Self> {
-        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join("../../../shared/reference/analytics")
-            .join(name);
+        let folder =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/analytics").join(name);
         let Ok(text) = std::fs::read_to_string(folder.join("expected.json")) else {
-            eprintln!(
-                "skipped: reference set {name} is not at {}",
-                folder.display()
-            );
+            eprintln!("skipped: reference set {name} is not at {}", folder.display());
             return None;
         };
         let json: Value = serde_json::from_str(&text).expect("expected.json is JSON");
@@ -48,22 +44,13 @@ impl Reference {
 
     fn rows(&self, file: &str) -> Vec<Vec<String>> {
         let text = std::fs::read_to_string(self.folder.join(file)).expect("the input of the set");
-        text.lines()
-            .skip(1)
-            .map(|line| line.split(',').map(str::to_owned).collect())
-            .collect()
+        text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
     }
 
     fn check(&mut self, what: &str, ours: f64, theirs: &Value) {
-        let theirs = theirs
-            .as_f64()
-            .unwrap_or_else(|| panic!("{}: {what} is missing", self.name));
+        let theirs = theirs.as_f64().unwrap_or_else(|| panic!("{}: {what} is missing", self.name));
         let deviation = (ours - theirs).abs() / theirs.abs().max(1.0);
-        assert!(
-            deviation <= self.tolerance,
-            "{}: {what} is {ours}, expected {theirs}",
-            self.name
-        );
+        assert!(deviation <= self.tolerance, "{}: {what} is {ours}, expected {theirs}", self.name);
         if deviation > self.worst {
             (self.worst, self.worst_figure) = (deviation, what.to_owned());
         }
@@ -85,14 +72,7 @@ impl Reference {
 
 impl Drop for Reference {
     fn drop(&mut self) {
-        let Self {
-            name,
-            compared,
-            worst,
-            worst_figure,
-            tolerance,
-            ..
-        } = self;
+        let Self { name, compared, worst, worst_figure, tolerance, .. } = self;
         eprintln!(
             "{name}: {compared} figures, largest deviation {worst:.1e} ({worst_figure}), allowed {tolerance:.0e}"
         );
@@ -113,11 +93,7 @@ fn byar_and_wilson_limits_are_those_of_s03() {
         return;
     };
     for (i, row) in set.rows("cases.csv").into_iter().enumerate() {
-        let level = if row[3] == "95%" {
-            Level::P95
-        } else {
-            Level::P998
-        };
+        let level = if row[3] == "95%" { Level::P95 } else { Level::P998 };
         let limits = match row[0].as_str() {
             "Byars" => byar_limits(count(&row[1]), level),
             _ => wilson_limits(number(&row[1]), number(&row[2]), level).expect("a proportion"),
@@ -140,16 +116,8 @@ fn changes_between_two_periods_are_those_of_s04() {
         let ratio = RateRatio::between(now, before, Level::P95);
         let expected = set.expected["rows"][i].clone();
 
-        set.check(
-            "p doubled",
-            ratio.p_doubled(),
-            &expected["conditional_exact_p_doubled"],
-        );
-        set.check(
-            "p minlike",
-            ratio.p_minlike(),
-            &expected["conditional_exact_p_minlike"],
-        );
+        set.check("p doubled", ratio.p_doubled(), &expected["conditional_exact_p_doubled"]);
+        set.check("p minlike", ratio.p_minlike(), &expected["conditional_exact_p_minlike"]);
         set.check("mid-p", ratio.p_mid(), &expected["mid_p_doubled"]);
         for (ours, key) in [
             (ratio.p_doubled(), "conditional_exact_p_doubled"),
@@ -182,10 +150,7 @@ fn changes_between_two_periods_are_those_of_s04() {
                 };
                 assert_eq!(expected["wording"], wording, "row {i}");
             }
-            _ => assert_eq!(
-                expected["wording"], "no previous events: percentage not defined",
-                "row {i}"
-            ),
+            _ => assert_eq!(expected["wording"], "no previous events: percentage not defined", "row {i}"),
         }
         if expected["rate_ratio_ci95_wald_log"].is_array() {
             let wald = wald_interval(now, before, Level::P95).expect("two counts above zero");
@@ -212,61 +177,30 @@ fn the_group_of_fifteen_is_that_of_s06() {
         return;
     };
     let rows = set.rows("areas.csv");
-    let members: Vec<Member> = rows
-        .iter()
-        .map(|row| Member {
-            count: count(&row[1]),
-            population: number(&row[2]),
-        })
-        .collect();
+    let members: Vec<Member> =
+        rows.iter().map(|row| Member { count: count(&row[1]), population: number(&row[2]) }).collect();
     let group = compare_group(&members, 1_000.0).expect("a group");
     let expected = set.expected.clone();
 
-    set.check(
-        "pooled rate",
-        group.pooled_rate,
-        &expected["pooled_rate_per_1000"],
-    );
+    set.check("pooled rate", group.pooled_rate, &expected["pooled_rate_per_1000"]);
     set.check("mean", group.mean, &expected["mean_of_rates_per_1000"]);
-    set.check(
-        "sd",
-        group.sd.expect("fifteen members"),
-        &expected["sd_of_rates"],
-    );
+    set.check("sd", group.sd.expect("fifteen members"), &expected["sd_of_rates"]);
     set.check_interval(
         "interval of the mean",
         group.mean_interval.expect("fifteen members"),
         &expected["mean_ci95_of_group"],
     );
-    set.check(
-        "phi",
-        group.dispersion.expect("events"),
-        &expected["dispersion_phi"],
-    );
+    set.check("phi", group.dispersion.expect("events"), &expected["dispersion_phi"]);
     for (i, standing) in group.standings.iter().enumerate() {
         let row = &expected["rows"][i];
         assert_eq!(row["area"], rows[i][0].as_str());
         set.check("rate", standing.rate, &row["rate_per_1000"]);
         set.check_interval("Byar interval", standing.interval, &row["rate_ci95_byar"]);
-        set.check(
-            "rank",
-            standing.rank_high_is_1 as f64,
-            &row["rank_high_is_1"],
-        );
-        assert_eq!(
-            standing.rank_low_is_1 + standing.rank_high_is_1,
-            16,
-            "no ties in this set"
-        );
+        set.check("rank", standing.rank_high_is_1 as f64, &row["rank_high_is_1"]);
+        assert_eq!(standing.rank_low_is_1 + standing.rank_high_is_1, 16, "no ties in this set");
         set.check("z", standing.z_poisson.expect("events"), &row["z_poisson"]);
-        let percent = standing
-            .difference_from_mean_percent
-            .expect("a mean above zero");
-        set.check(
-            "difference from the mean",
-            percent,
-            &row["difference_from_mean_of_rates_pct"],
-        );
+        let percent = standing.difference_from_mean_percent.expect("a mean above zero");
+        set.check("difference from the mean", percent, &row["difference_from_mean_of_rates_pct"]);
         for (band, key) in [(standing.band_95, "band95"), (standing.band_998, "band998")] {
             set.check(key, band.low as f64, &row[key][0]);
             set.check(key, band.high as f64, &row[key][1]);
@@ -285,31 +219,15 @@ fn corrections_for_many_tests_are_those_of_s19() {
     let Some(mut set) = Reference::open("S19_multiple_testing") else {
         return;
     };
-    let p_values: Vec<f64> = set
-        .rows("p.csv")
-        .iter()
-        .map(|row| number(&row[0]))
-        .collect();
+    let p_values: Vec<f64> = set.rows("p.csv").iter().map(|row| number(&row[0])).collect();
     let expected = set.expected.clone();
     let bh = benjamini_hochberg(&p_values).expect("p-values");
     let plain = bonferroni(&p_values).expect("p-values");
     set.check_list("bh", &bh, &expected["bh"]);
-    set.check_list(
-        "by",
-        &benjamini_yekutieli(&p_values).expect("p-values"),
-        &expected["by"],
-    );
-    set.check_list(
-        "holm",
-        &holm(&p_values).expect("p-values"),
-        &expected["holm"],
-    );
+    set.check_list("by", &benjamini_yekutieli(&p_values).expect("p-values"), &expected["by"]);
+    set.check_list("holm", &holm(&p_values).expect("p-values"), &expected["holm"]);
     set.check_list("bonferroni", &plain, &expected["bonferroni"]);
     let found = |adjusted: &[f64]| rejected(adjusted, 0.05).iter().filter(|is| **is).count() as f64;
     set.check("bh rejected", found(&bh), &expected["bh_rejected_at_5pct"]);
-    set.check(
-        "bonferroni rejected",
-        found(&plain),
-        &expected["bonferroni_rejected_at_5pct"],
-    );
+    set.check("bonferroni rejected", found(&plain), &expected["bonferroni_rejected_at_5pct"]);
 }

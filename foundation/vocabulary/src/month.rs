@@ -19,8 +19,7 @@ impl Month {
     /// The month of a year and a month number (1 to 12); `None` outside 1900-2199.
     pub fn new(year: i32, month: u32) -> Option<Self> {
         let number = i32::try_from(month).ok()?;
-        ((1900..2200).contains(&year) && (1..=12).contains(&number))
-            .then(|| Self(year * 12 + number - 1))
+        ((1900..2200).contains(&year) && (1..=12).contains(&number)).then(|| Self(year * 12 + number - 1))
     }
 
     /// The month in which an instant falls in the United Kingdom (Europe/London, summer time minded).
@@ -108,7 +107,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_month_is_refused() {
-        for text in ["2024-13", "2024-00", "2024-1", "24-12", "2024/12", "", "2024-12-01", "२०२४-१२"] {
+        for text in ["2024-13", "2024-00", "2024-1", "24-12", "2024/12", "", "2024-12-01", "२०२४-१२"]
+        {
             assert!(text.parse::<Month>().is_err(), "{text}");
         }
     }

@@ -5,7 +5,10 @@ use std::{io, sync::Arc, time::Duration};
 
 use askama::Template;
 use axum::{Router, extract::Path, routing::get};
-use web::{Column, Fault, FormErrors, Link, NavigationEntry, Page, Pagination, Stop, Surroundings, SurroundingsSource};
+use web::{
+    Column, Fault, FormErrors, Link, NavigationEntry, Page, Pagination, Stop, Surroundings,
+    SurroundingsSource,
+};
 
 web::locales!();
 
@@ -32,7 +35,10 @@ async fn gallery(surroundings: Surroundings, errors: FormErrors) -> Page<Gallery
     Page(Gallery {
         title: "Gallery of components".into(),
         errors,
-        trail: vec![Link::new("Assessment", "/assessment"), Link::new("September 2025", "/assessment/2025-09")],
+        trail: vec![
+            Link::new("Assessment", "/assessment"),
+            Link::new("September 2025", "/assessment/2025-09"),
+        ],
         contents: vec![
             Link::new("Big numbers", "#numbers"),
             Link::new("A chart", "#chart"),

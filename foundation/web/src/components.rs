@@ -50,7 +50,8 @@ pub struct Pagination {
 impl Pagination {
     /// The pages of a list; `page` counts from 1; `query` is that of the address (`surroundings.query`).
     pub fn new(page: usize, pages: usize, query: &str) -> Self {
-        let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).collect();
+        let kept: Vec<&str> =
+            query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).collect();
         Self { page: page.clamp(1, pages.max(1)), pages: pages.max(1), query: kept.join("&") }
     }
 

@@ -55,7 +55,11 @@ pub fn layers(router: Router, source: Arc<SurroundingsSource>) -> Router {
 ///
 /// The log names the route ("/actions/{id}"), not the address: addresses can hold what people searched for, and
 /// the links of one purpose are keys. The number is always ours: one sent by the visitor could forge log lines.
-async fn trace_and_protect(State(source): State<Arc<SurroundingsSource>>, request: Request, next: Next) -> Response {
+async fn trace_and_protect(
+    State(source): State<Arc<SurroundingsSource>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let id = Uuid::new_v4().simple().to_string();
     let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str);
     let span = tracing::info_span!("request", id, method = %request.method(), route);

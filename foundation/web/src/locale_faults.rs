@@ -56,17 +56,22 @@ fn faults_of(sources: &Texts, english: &Texts, welsh: &Texts) -> Vec<String> {
         }
     }
     faults.extend(
-        welsh.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("“{key}” is missing in English")),
+        welsh
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .map(|key| format!("“{key}” is missing in English")),
     );
 
     let common = common_keys();
     let sources: Texts = sources.iter().map(|(path, text)| (path.clone(), without_tests(text))).collect();
     for (path, text) in &sources {
         let asked = keys_asked_for(text);
-        let unknown = asked.iter().filter(|key| !english.contains_key(key.as_str()) && !common.contains(key.as_str()));
+        let unknown =
+            asked.iter().filter(|key| !english.contains_key(key.as_str()) && !common.contains(key.as_str()));
         faults.extend(unknown.map(|key| format!("{path}: “{key}” is in no locale")));
     }
-    let beginnings: BTreeSet<String> = sources.values().flat_map(|text| beginnings_made_at_run_time(text)).collect();
+    let beginnings: BTreeSet<String> =
+        sources.values().flat_map(|text| beginnings_made_at_run_time(text)).collect();
     let is_used = |key: &str| {
         let quoted = format!("\"{key}\"");
         let begins = beginnings.iter().any(|beginning| key.starts_with(beginning.as_str()));
@@ -124,7 +129,8 @@ fn keys_asked_for(source: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for call in [".t(", ".with("] {
         for rest in source.split(call).skip(1) {
-            if let Some((key, _)) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+            if let Some((key, _)) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'))
+            {
                 keys.insert(key.to_owned());
             }
         }
@@ -189,7 +195,10 @@ mod tests {
 
     #[test]
     fn other_values_in_welsh_are_a_fault() {
-        assert_eq!(faults(r#"w.t("a")"#, "a = { $one }", "a = { $two }"), ["“a” asks for other values in Welsh"]);
+        assert_eq!(
+            faults(r#"w.t("a")"#, "a = { $one }", "a = { $two }"),
+            ["“a” asks for other values in Welsh"]
+        );
     }
 
     #[test]

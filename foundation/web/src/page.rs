@@ -8,8 +8,8 @@ use axum::{
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-            X_CONTENT_TYPE_OPTIONS,
+            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
+            IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
         },
     },
     middleware::Next,
@@ -46,7 +46,9 @@ impl IntoResponse for File {
         let mut response = with_fingerprint(self.bytes, HeaderValue::from_static(self.content_type));
         let headers = response.headers_mut();
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if let Some(disposition) = self.download.and_then(|name| HeaderValue::from_str(&attachment(&name)).ok()) {
+        if let Some(disposition) =
+            self.download.and_then(|name| HeaderValue::from_str(&attachment(&name)).ok())
+        {
             headers.insert(CONTENT_DISPOSITION, disposition);
         }
         response
@@ -57,11 +59,13 @@ impl IntoResponse for File {
 fn attachment(name: &str) -> String {
     let plain: String = name
         .chars()
-        .map(
-            |letter| {
-                if letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | ' ') { letter } else { '_' }
-            },
-        )
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | ' ') {
+                letter
+            } else {
+                '_'
+            }
+        })
         .collect();
     if plain == name {
         return format!("attachment; filename=\"{plain}\"");
@@ -82,7 +86,9 @@ fn with_fingerprint(bytes: Bytes, content_type: HeaderValue) -> Response {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, content_type);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Ok(fingerprint) = HeaderValue::from_str(&format!("\"{}\"", hexadecimal(&Sha256::digest(&bytes)[..16]))) {
+    if let Ok(fingerprint) =
+        HeaderValue::from_str(&format!("\"{}\"", hexadecimal(&Sha256::digest(&bytes)[..16])))
+    {
         headers.insert(ETAG, fingerprint);
     }
     response
@@ -103,7 +109,8 @@ pub(crate) async fn answer_unchanged(request: Request, next: Next) -> Response {
         return response;
     }
     let compressed = response.headers().contains_key(CONTENT_ENCODING);
-    let Some(fingerprint) = response.headers().get(ETAG).and_then(|value| fingerprint_as_sent(value, compressed))
+    let Some(fingerprint) =
+        response.headers().get(ETAG).and_then(|value| fingerprint_as_sent(value, compressed))
     else {
         return response;
     };

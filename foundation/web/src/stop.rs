@@ -115,8 +115,13 @@ impl fmt::Debug for Fault {
 fn new_reference() -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let chance = Uuid::new_v4();
-    let letters: Vec<char> =
-        chance.as_bytes().iter().rev().take(8).map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let letters: Vec<char> = chance
+        .as_bytes()
+        .iter()
+        .rev()
+        .take(8)
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
     let (first, last) = letters.split_at(4);
     format!("{}-{}", first.iter().collect::<String>(), last.iter().collect::<String>())
 }
@@ -170,13 +175,15 @@ impl StopPage {
             StatusCode::NOT_FOUND | StatusCode::GONE => {
                 ("stop-not-found", &["stop-not-found-typed", "stop-not-found-pasted", "stop-not-found-moved"])
             }
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => ("stop-not-allowed", &["stop-not-allowed-text"]),
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
+                ("stop-not-allowed", &["stop-not-allowed-text"])
+            }
             StatusCode::METHOD_NOT_ALLOWED => ("stop-method", &["stop-method-text"]),
             StatusCode::REQUEST_TIMEOUT => ("stop-too-slow", &["stop-too-slow-text"]),
             StatusCode::PAYLOAD_TOO_LARGE => ("stop-too-large", &["stop-too-large-text"]),
-            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS | StatusCode::INSUFFICIENT_STORAGE => {
-                ("stop-unavailable", &["stop-unavailable-text"])
-            }
+            StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::TOO_MANY_REQUESTS
+            | StatusCode::INSUFFICIENT_STORAGE => ("stop-unavailable", &["stop-unavailable-text"]),
             status if status.is_client_error() => ("stop-not-understood", &["stop-not-understood-text"]),
             _ => ("stop-fault", &["stop-fault-text"]),
         };
@@ -211,7 +218,8 @@ pub(crate) async fn draw_stops(surroundings: Surroundings, request: Request, nex
 fn is_bare_error(response: &Response) -> bool {
     let status = response.status();
     let kind = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
-    (status.is_client_error() || status.is_server_error()) && kind.is_none_or(|kind| kind.starts_with(b"text/plain"))
+    (status.is_client_error() || status.is_server_error())
+        && kind.is_none_or(|kind| kind.starts_with(b"text/plain"))
 }
 
 /// Puts the page into the response and keeps what else it says (Allow, Retry-After).
@@ -257,7 +265,9 @@ mod tests {
 
     #[test]
     fn a_rule_that_says_no_keeps_its_sentence() {
-        let Stop::Refused { message } = Stop::refused("An action needs an owner") else { panic!("not refused") };
+        let Stop::Refused { message } = Stop::refused("An action needs an owner") else {
+            panic!("not refused")
+        };
         assert_eq!(message, "An action needs an owner");
     }
 }

@@ -133,14 +133,20 @@ impl SurroundingsSource {
     fn cookie(&self, language: Language) -> Option<HeaderValue> {
         let secure = if self.secure { "; Secure" } else { "" };
         let (name, tag) = (self.cookie_name(), language.tag());
-        HeaderValue::from_str(&format!("{name}={tag}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}")).ok()
+        HeaderValue::from_str(&format!(
+            "{name}={tag}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}"
+        ))
+        .ok()
     }
 }
 
 fn items(entries: &[NavigationEntry], language: Language) -> Arc<[NavigationItem]> {
     entries
         .iter()
-        .map(|entry| NavigationItem { label: Words::new(language, entry.locales).t(entry.key), href: entry.href })
+        .map(|entry| NavigationItem {
+            label: Words::new(language, entry.locales).t(entry.key),
+            href: entry.href,
+        })
         .collect()
 }
 
@@ -219,7 +225,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Surroundings {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Stop> {
         let surroundings = parts.extensions.get::<Self>().cloned();
-        surroundings.ok_or_else(|| Stop::Fault(Fault::from_text("no surroundings: is the router inside web::layers?")))
+        surroundings.ok_or_else(|| {
+            Stop::Fault(Fault::from_text("no surroundings: is the router inside web::layers?"))
+        })
     }
 }
 
@@ -228,14 +236,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Surroundings {
 /// The language is the one in `?lang=`, else the one chosen earlier (a cookie), else English. The browser's
 /// Accept-Language is not asked: most people who read Welsh use a browser set to English, an address should show
 /// the same page to whoever it is sent to, and a language nobody chose is hard to get out of.
-pub async fn surround(State(source): State<Arc<SurroundingsSource>>, mut request: Request, next: Next) -> Response {
+pub async fn surround(
+    State(source): State<Arc<SurroundingsSource>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let chosen = chosen_language(request.uri());
-    let language = chosen.or_else(|| remembered_language(request.headers(), source.cookie_name())).unwrap_or_default();
+    let language =
+        chosen.or_else(|| remembered_language(request.headers(), source.cookie_name())).unwrap_or_default();
     let surroundings = source.at(request.uri().path(), request.uri().query(), language);
     request.extensions_mut().insert(surroundings);
 
     let mut response = next.run(request).await;
-    let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page {
         response.headers_mut().append(VARY, HeaderValue::from_static("cookie"));
         if let Some(cookie) = chosen.and_then(|language| source.cookie(language)) {
@@ -257,7 +271,8 @@ fn remembered_language(headers: &HeaderMap, cookie_name: &str) -> Option<Languag
 }
 
 fn without_language(query: &str) -> String {
-    let others: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    let others: Vec<&str> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
     others.join("&")
 }
 
@@ -272,7 +287,10 @@ mod tests {
     #[test]
     fn the_language_switch_keeps_the_rest_of_the_query() {
         assert_eq!(at("/measures", None).other_language_href(), "?lang=cy");
-        assert_eq!(at("/measures", Some("page=2&lang=en&q=fires")).other_language_href(), "?page=2&q=fires&lang=cy");
+        assert_eq!(
+            at("/measures", Some("page=2&lang=en&q=fires")).other_language_href(),
+            "?page=2&q=fires&lang=cy"
+        );
     }
 
     #[test]

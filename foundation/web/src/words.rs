@@ -93,7 +93,11 @@ impl Words {
             .into_iter()
             .find_map(|(locales, language)| locales.lookup_single_language(language, key, Some(&values)).ok())
             .unwrap_or_else(|| {
-                tracing::error!(key, language = self.language.tag(), "a word or one of its values is missing");
+                tracing::error!(
+                    key,
+                    language = self.language.tag(),
+                    "a word or one of its values is missing"
+                );
                 key.to_owned()
             })
     }
@@ -192,7 +196,10 @@ mod tests {
     #[test]
     fn a_value_stands_in_the_sentence_as_plain_text() {
         assert_eq!(english().with("footer-version", [("version", "1.2".into())]), "version 1.2");
-        assert_eq!(english().with("pagination-of", [("page", 1.into()), ("pages", 1240.into())]), "Page 1 of 1,240");
+        assert_eq!(
+            english().with("pagination-of", [("page", 1.into()), ("pages", 1240.into())]),
+            "Page 1 of 1,240"
+        );
     }
 
     #[test]

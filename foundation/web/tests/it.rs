@@ -21,7 +21,10 @@ use tower::ServiceExt;
 use web::{Fault, File, Page, Stop, Surroundings, SurroundingsSource};
 
 #[derive(Template)]
-#[template(source = r#"{% extends "layout.html" %}{% block main %}<h1>{{ title }}</h1>{% endblock %}"#, ext = "html")]
+#[template(
+    source = r#"{% extends "layout.html" %}{% block main %}<h1>{{ title }}</h1>{% endblock %}"#,
+    ext = "html"
+)]
 struct Plain {
     surroundings: Surroundings,
     title: String,
@@ -42,7 +45,11 @@ async fn stop(Path(kind): Path<String>) -> Result<&'static str, Stop> {
 }
 
 async fn table() -> File {
-    File { bytes: "a,b\n1,2\n".into(), content_type: "text/csv; charset=utf-8", download: Some("crime.csv".into()) }
+    File {
+        bytes: "a,b\n1,2\n".into(),
+        content_type: "text/csv; charset=utf-8",
+        download: Some("crime.csv".into()),
+    }
 }
 
 fn router() -> Router {
@@ -91,7 +98,11 @@ async fn visit(address: &str, headers: &[(&str, &str)]) -> Answer {
 async fn a_page_names_the_partnership_and_escapes_what_people_wrote() {
     let page = visit("/", &[]).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("<title>&#60;b&#62;Meetings&#60;/b&#62; – Safer Saltmere</title>"), "{}", page.body);
+    assert!(
+        page.body.contains("<title>&#60;b&#62;Meetings&#60;/b&#62; – Safer Saltmere</title>"),
+        "{}",
+        page.body
+    );
     assert!(page.body.contains("Safer Saltmere does not exist"));
     assert!(!page.body.contains("<b>"));
 }
@@ -177,14 +188,37 @@ async fn every_stop_is_a_page_in_the_language_of_the_visitor() {
         ("/nowhere", StatusCode::NOT_FOUND, "Page not found", "Heb ddod o hyd"),
         ("/stop/not-found", StatusCode::NOT_FOUND, "Page not found", "Heb ddod o hyd"),
         ("/stop/not-allowed", StatusCode::FORBIDDEN, "You cannot do this", "Ni allwch wneud hyn"),
-        ("/stop/refused", StatusCode::CONFLICT, "An action cannot be closed without an outcome.", "Ni wnaed hyn"),
-        ("/stop/fault", StatusCode::INTERNAL_SERVER_ERROR, "There is a problem with the service", "Mae problem"),
-        ("/stop/panic", StatusCode::INTERNAL_SERVER_ERROR, "There is a problem with the service", "Mae problem"),
+        (
+            "/stop/refused",
+            StatusCode::CONFLICT,
+            "An action cannot be closed without an outcome.",
+            "Ni wnaed hyn",
+        ),
+        (
+            "/stop/fault",
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "There is a problem with the service",
+            "Mae problem",
+        ),
+        (
+            "/stop/panic",
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "There is a problem with the service",
+            "Mae problem",
+        ),
         ("/assets/nothing.css", StatusCode::NOT_FOUND, "Page not found", "Heb ddod o hyd"),
     ] {
         let page = visit(address, &[]).await;
-        assert_eq!((page.status, page.header("content-type")), (status, "text/html; charset=utf-8"), "{address}");
-        assert!(page.body.contains(english) && page.body.contains("Safer Saltmere"), "{address}: {}", page.body);
+        assert_eq!(
+            (page.status, page.header("content-type")),
+            (status, "text/html; charset=utf-8"),
+            "{address}"
+        );
+        assert!(
+            page.body.contains(english) && page.body.contains("Safer Saltmere"),
+            "{address}: {}",
+            page.body
+        );
         assert_eq!(page.header("cache-control"), "no-store", "{address}");
         let page = visit(&format!("{address}?lang=cy"), &[]).await;
         assert!(page.body.contains(welsh), "{address}: {}", page.body);
@@ -261,9 +295,12 @@ async fn health_is_two_letters() {
     let answer = visit("/healthz", &[]).await;
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "ok"));
     assert_eq!(
-        answer_to(app(false), Request::builder().method(Method::HEAD).uri("/").body(Body::empty()).expect("a request"))
-            .await
-            .body,
+        answer_to(
+            app(false),
+            Request::builder().method(Method::HEAD).uri("/").body(Body::empty()).expect("a request")
+        )
+        .await
+        .body,
         ""
     );
 }
@@ -281,7 +318,8 @@ async fn server(app: Router) -> (std::net::SocketAddr, oneshot::Sender<()>, toki
 
 async fn read_to_end(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
-    let _ = timeout(Duration::from_secs(20), stream.read_to_end(&mut bytes)).await.expect("the server closes");
+    let _ =
+        timeout(Duration::from_secs(20), stream.read_to_end(&mut bytes)).await.expect("the server closes");
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

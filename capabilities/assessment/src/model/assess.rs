@@ -192,12 +192,8 @@ impl Notes {
 
     fn about_force(&mut self, cube: &Cube, tally: &Tally) {
         let Some((force, rows)) = tally.forces.first() else { return };
-        let all: u64 = cube
-            .cells
-            .iter()
-            .filter(|cell| cell.force == *force)
-            .map(|cell| u64::from(cell.count))
-            .sum();
+        let all: u64 =
+            cube.cells.iter().filter(|cell| cell.force == *force).map(|cell| u64::from(cell.count)).sum();
         if all > 0 && (*rows as f64) < HARDLY_ANY * all as f64 {
             let name = cube.forces.get(usize::from(*force)).map_or("", String::as_str);
             self.add(

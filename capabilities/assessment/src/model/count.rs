@@ -41,7 +41,8 @@ impl Counts {
 
     /// The sum of some categories in a month.
     pub(super) fn in_month(&self, month: Month, categories: &[Category]) -> u64 {
-        let Some(step) = usize::try_from(month.since(self.first)).ok().filter(|step| *step < self.months) else {
+        let Some(step) = usize::try_from(month.since(self.first)).ok().filter(|step| *step < self.months)
+        else {
             return 0;
         };
         categories.iter().map(|category| self.cells[category.index() * self.months + step]).sum()
@@ -97,8 +98,7 @@ pub(super) fn tally(placed: &Placed<'_>, area: &AreaRef, period: Period) -> Tall
             }
         }
     }
-    let mut forces: Vec<(u16, u64)> =
-        (0..).zip(forces).filter(|(_, rows)| *rows > 0).collect();
+    let mut forces: Vec<(u16, u64)> = (0..).zip(forces).filter(|(_, rows)| *rows > 0).collect();
     forces.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
     tally.forces = forces;
     tally.wards = wards;

@@ -152,12 +152,16 @@ fn changes(assessment: &Assessment) -> Option<Changes> {
     let crime = candidates.iter().find(|candidate| candidate.change.what == Subject::Category("crime"))?;
     let any = crime.change.now + crime.change.before > 0;
     let crime = (any && (crime.clear || quiet(crime))).then(|| crime.found());
-    let unchanged: Vec<&Candidate> =
-        candidates.iter().filter(|candidate| quiet(candidate) && candidate.is_category_with_incidents()).collect();
+    let unchanged: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|candidate| quiet(candidate) && candidate.is_category_with_incidents())
+        .collect();
     let unchanged = (!unchanged.is_empty()).then(|| unchanged_categories(&unchanged));
-    candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.change.now.abs_diff(candidate.change.before)));
+    candidates
+        .sort_by_key(|candidate| std::cmp::Reverse(candidate.change.now.abs_diff(candidate.change.before)));
     let of = |wanted: fn(&Subject) -> bool| {
-        let clear = candidates.iter().filter(move |candidate| candidate.clear && wanted(&candidate.change.what));
+        let clear =
+            candidates.iter().filter(move |candidate| candidate.clear && wanted(&candidate.change.what));
         clear.map(Candidate::found).collect::<Vec<_>>()
     };
     let mut categories = of(is_category);
@@ -281,7 +285,11 @@ fn gathered(assessment: &Assessment) -> Option<Found> {
                 months_clause(assessment, false)
             ),
         },
-        Figure { name: "all.count".into(), value: total as f64, query: count_query(assessment, "all", false) },
+        Figure {
+            name: "all.count".into(),
+            value: total as f64,
+            query: count_query(assessment, "all", false),
+        },
     ];
     let says = Says::Gathered {
         wards: few.iter().map(|ward| ward.name.clone()).collect(),

@@ -51,7 +51,11 @@ impl Group {
             let population = geography.population_of(&member, year, &placed.cube().places);
             match population {
                 Ok(population) if coverage_of(&tally).period && population.people > 0 => {
-                    members.push(GroupMember { name: member.name, counts: tally.area, people: population.people });
+                    members.push(GroupMember {
+                        name: member.name,
+                        counts: tally.area,
+                        people: population.people,
+                    });
                 }
                 _ => lacking.push(member.name),
             }
@@ -98,9 +102,7 @@ impl Group {
 /// The members of the newest group of the area that holds on a day.
 fn peers_on<'a>(geography: &'a Geography, area: &AreaRef, day: Option<Date>) -> Vec<&'a Peer> {
     let day = day.map(|day| day.to_string()).unwrap_or_default();
-    let is_area = |text: &str| {
-        Some(text) == area.code.as_deref() || text.eq_ignore_ascii_case(&area.name)
-    };
+    let is_area = |text: &str| Some(text) == area.code.as_deref() || text.eq_ignore_ascii_case(&area.name);
     let holds = |peer: &&Peer| {
         is_area(&peer.area)
             && peer.valid_from <= day

@@ -12,6 +12,6 @@ mod wards;
 pub use assess::{Question, assess};
 pub use findings::{Change, Figure, Finding, Says, Subject};
 pub use shape::{
-    AreaShown, Assessment, CategoryCount, GroupStanding, MonthCount, Note, PeriodShown, PopulationShown, Ratio,
-    Row, SourceShown, Totals, Verdict, WardRow,
+    AreaShown, Assessment, CategoryCount, GroupStanding, MonthCount, Note, PeriodShown, PopulationShown,
+    Ratio, Row, SourceShown, Totals, Verdict, WardRow,
 };

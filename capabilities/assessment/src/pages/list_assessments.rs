@@ -37,7 +37,9 @@ pub async fn get(
     let named = asked.area.filter(|area| !area.trim().is_empty());
     let asked_or_served = named.clone().or_else(|| services.partnership.area.clone());
     let area = match asked_or_served {
-        Some(area) => Some(knowledge.geography.find(&area, None, &Cube::default()).map_or(area, |area| area.name)),
+        Some(area) => {
+            Some(knowledge.geography.find(&area, None, &Cube::default()).map_or(area, |area| area.name))
+        }
         None => None,
     };
     let areas = match (&area, months.first()) {

@@ -42,7 +42,8 @@ pub async fn get(
     Path(name): Path<String>,
     Query(asked): Query<AreaAsked>,
 ) -> Result<Response, Stop> {
-    let (month, ending) = name.split_once('.').map_or((name.as_str(), None), |(month, ending)| (month, Some(ending)));
+    let (month, ending) =
+        name.split_once('.').map_or((name.as_str(), None), |(month, ending)| (month, Some(ending)));
     let (assessment, address) = assessment_asked(&services, month, &asked).await?;
     let words = surroundings.words(&LOCALES);
     let date = services.clock.now().to_zoned(TimeZone::UTC).date();
@@ -71,8 +72,12 @@ pub async fn get(
         }
         Some("pdf") => {
             let bytes = pdf(&services, &assessment, &shown).await.map_err(Stop::Fault)?;
-            Ok(File { bytes: bytes.as_ref().clone().into(), content_type: "application/pdf", download: named("pdf") }
-                .into_response())
+            Ok(File {
+                bytes: bytes.as_ref().clone().into(),
+                content_type: "application/pdf",
+                download: named("pdf"),
+            }
+            .into_response())
         }
         Some(_) => Err(Stop::NotFound),
     }

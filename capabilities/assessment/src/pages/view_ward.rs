@@ -48,11 +48,8 @@ fn part(words: Words, assessment: &Assessment, ward: &WardRow, address: &Address
 
 /// The change, the share and the rate, in sentences.
 fn summary(words: Words, assessment: &Assessment, ward: &WardRow) -> String {
-    let mut sentences = vec![wording::change(
-        words,
-        (ward.count, ward.previous, ward.verdict),
-        assessment.period,
-    )];
+    let mut sentences =
+        vec![wording::change(words, (ward.count, ward.previous, ward.verdict), assessment.period)];
     if let Some(share) = ward.share {
         sentences.push(words.with(
             "ward-share",

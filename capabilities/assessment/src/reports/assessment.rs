@@ -135,8 +135,13 @@ fn months_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
         let row = assessment.row(code)?;
         let label = wording::label(words, code);
         let message = format!("{label}: {}", wording::change_of_row(words, row, assessment));
-        let figure =
-            drawings::months_figure(words, assessment, (&format!("months-{code}"), &label), &row.history, message);
+        let figure = drawings::months_figure(
+            words,
+            assessment,
+            (&format!("months-{code}"), &label),
+            &row.history,
+            message,
+        );
         Some(Block::Figure(Box::new(figure)))
     };
     let blocks = ["crime", "anti-social-behaviour"].into_iter().filter_map(figure).collect();
@@ -170,7 +175,8 @@ fn method_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
         blocks.push(Block::Note(how_we_know(words, assessment)));
     }
     if !assessment.notes.is_empty() {
-        let notes = assessment.notes.iter().map(|note| Text::plain(format!("{}: {}", note.field, note.reason)));
+        let notes =
+            assessment.notes.iter().map(|note| Text::plain(format!("{}: {}", note.field, note.reason)));
         blocks.push(Block::Note(Note { summary: words.t("method-missing"), paragraphs: notes.collect() }));
     }
     section("method", words.t("method-heading"), blocks)

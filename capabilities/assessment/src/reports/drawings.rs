@@ -19,7 +19,8 @@ pub fn months_figure(
     message: String,
 ) -> Figure {
     let title = words.with("months-title", [("what", label.into())]);
-    let months = history.iter().map(|month| (words.month_short(month.month), month.count.map(|count| count as f64)));
+    let months =
+        history.iter().map(|month| (words.month_short(month.month), month.count.map(|count| count as f64)));
     let length = assessment.length() as usize;
     let mut chart = LineChart::new(title, words.t("months-measure")).months(months).words(chart_words(words));
     if history.len() == 2 * length && length > 1 {
@@ -33,8 +34,10 @@ pub fn months_figure(
 
 /// The same months, small enough for a cell.
 pub fn sparkline(words: Words, row: &Row) -> Chart {
-    let months =
-        row.history.iter().map(|month| (words.month_short(month.month), month.count.map(|count| count as f64)));
+    let months = row
+        .history
+        .iter()
+        .map(|month| (words.month_short(month.month), month.count.map(|count| count as f64)));
     let title = words.with("months-title", [("what", wording::label(words, row.code).into())]);
     Sparkline::new(title).months(months).words(chart_words(words)).draw(&format!("sparkline-{}", row.code))
 }
@@ -63,7 +66,12 @@ pub fn standing(words: Words, row: &Row, compact: bool) -> Option<Chart> {
 }
 
 /// The wards by rate, or by count where the population of one is not known.
-pub fn ward_map(words: Words, assessment: &Assessment, address: &Address, highlighted: Option<&str>) -> Option<Figure> {
+pub fn ward_map(
+    words: Words,
+    assessment: &Assessment,
+    address: &Address,
+    highlighted: Option<&str>,
+) -> Option<Figure> {
     if assessment.wards.is_empty() {
         return None;
     }
@@ -114,10 +122,9 @@ pub fn source(words: Words, assessment: &Assessment) -> String {
         assessment.sources.iter().map(|source| source.name.as_str()).collect();
     let names = names.into_iter().collect::<Vec<_>>().join(", ");
     match assessment.sources.iter().filter_map(|source| source.extracted).max() {
-        Some(day) => words.with(
-            "source-extracted",
-            [("source", names.into()), ("day", words.date(day).into())],
-        ),
+        Some(day) => {
+            words.with("source-extracted", [("source", names.into()), ("day", words.date(day).into())])
+        }
         None => words.with("source", [("source", names.into())]),
     }
 }

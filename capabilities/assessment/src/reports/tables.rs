@@ -115,7 +115,13 @@ fn change_cell(words: Words, change: Option<i64>, verdict: Verdict) -> Cell {
     let Some(change) = change.filter(|_| verdict != Verdict::NotComparable) else {
         return Cell::Empty(words.t("empty-not-comparable"));
     };
-    let sign = if change > 0 { "+" } else if change < 0 { "−" } else { "" };
+    let sign = if change > 0 {
+        "+"
+    } else if change < 0 {
+        "−"
+    } else {
+        ""
+    };
     Cell::Number { shown: format!("{sign}{}", words.number(change.unsigned_abs())), value: change as f64 }
 }
 

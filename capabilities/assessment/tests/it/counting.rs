@@ -48,7 +48,8 @@ fn a_code_a_lookup_knows_belongs_by_the_lookup_whatever_its_name_says() {
 
 #[test]
 fn all_crime_leaves_out_anti_social_behaviour() {
-    let made = incidents().years("anti-social-behaviour", 30, 20).years("burglary", 12, 12).assessed(&saltmere());
+    let made =
+        incidents().years("anti-social-behaviour", 30, 20).years("burglary", 12, 12).assessed(&saltmere());
     assert_eq!((made.totals.all.count, made.totals.crime.count), (42, 12));
 }
 

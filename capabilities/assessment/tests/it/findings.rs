@@ -23,7 +23,11 @@ fn a_clear_rise_is_a_finding_with_counts_before_the_percent() {
 #[test]
 fn a_change_within_chance_is_said_to_be_no_clear_change() {
     let made = incidents().years("burglary", 92, 108).assessed(&saltmere());
-    assert!(texts(&made).iter().any(|text| text.contains("no clear change (92, against 108")), "{:?}", texts(&made));
+    assert!(
+        texts(&made).iter().any(|text| text.contains("no clear change (92, against 108")),
+        "{:?}",
+        texts(&made)
+    );
     assert!(!texts(&made).iter().any(|text| text.contains("went")));
 }
 
@@ -38,7 +42,8 @@ fn figures_of_a_finding_carry_value_and_query() {
 
 #[test]
 fn a_change_the_control_drops_keeps_its_verdict_and_makes_no_finding() {
-    let quiet = ["burglary", "drugs", "robbery", "public-order", "vehicle-crime", "other-theft", "bicycle-theft"];
+    let quiet =
+        ["burglary", "drugs", "robbery", "public-order", "vehicle-crime", "other-theft", "bicycle-theft"];
     let made = quiet
         .iter()
         .fold(incidents(), |made, category| made.years(category, 400, 400))

@@ -33,9 +33,24 @@ pub fn importer() -> Importer {
         many: false,
         options: &[
             ImportOption { name: "kind", value: "KIND", about: "ward, lsoa, lad or csp", required: true },
-            ImportOption { name: "edition", value: "YEAR", about: "The year the boundaries are of", required: true },
-            ImportOption { name: "code", value: "PROPERTY", about: "The property with the code", required: false },
-            ImportOption { name: "name", value: "PROPERTY", about: "The property with the name", required: false },
+            ImportOption {
+                name: "edition",
+                value: "YEAR",
+                about: "The year the boundaries are of",
+                required: true,
+            },
+            ImportOption {
+                name: "code",
+                value: "PROPERTY",
+                about: "The property with the code",
+                required: false,
+            },
+            ImportOption {
+                name: "name",
+                value: "PROPERTY",
+                about: "The property with the name",
+                required: false,
+            },
             ImportOption {
                 name: "parent",
                 value: "PROPERTY",
@@ -49,8 +64,10 @@ pub fn importer() -> Importer {
 
 async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
     let permit = request.visitor.may(&IMPORT).map_err(ImportStopped::fault)?;
-    let kind: AreaKind =
-        request.required("kind")?.parse().map_err(|cause| ImportStopped::WrongUse(format!("--kind: {cause}")))?;
+    let kind: AreaKind = request
+        .required("kind")?
+        .parse()
+        .map_err(|cause| ImportStopped::WrongUse(format!("--kind: {cause}")))?;
     let edition = edition_of(request.required("edition")?)?;
     let areas = read(&request, kind, edition)?;
     let line = format!("{} areas of kind {kind}, edition {edition}", areas.len());
@@ -78,15 +95,16 @@ fn read(request: &ImportRequest, kind: AreaKind, edition: u16) -> Result<Vec<Are
         if !codes.insert(area.code.clone()) {
             return Err(about(format!("the code {} stands twice in the file", area.code)));
         }
-        let boundary =
-            Boundary::new(polygons).map_err(|cause| about(format!("{} {}: {cause}", area.code, area.name)))?;
+        let boundary = Boundary::new(polygons)
+            .map_err(|cause| about(format!("{} {}: {cause}", area.code, area.name)))?;
         areas.push(AreaToSave { area, boundary });
     }
     Ok(areas)
 }
 
 fn shapes(name: &str, text: &str) -> Result<Vec<(Map<String, Value>, Polygons)>, ImportStopped> {
-    let broken = |cause: String| refused(name, None, &format!("it cannot be read as GeoJSON or TopoJSON: {cause}"));
+    let broken =
+        |cause: String| refused(name, None, &format!("it cannot be read as GeoJSON or TopoJSON: {cause}"));
     let value: Value = serde_json::from_str(text).map_err(|cause| broken(cause.to_string()))?;
     let shapes = if value.get("type").and_then(Value::as_str) == Some("Topology") {
         let shapes = topojson::shapes(value).map_err(broken)?;
@@ -146,9 +164,8 @@ impl Headings {
             let found = properties.keys().find(|key| key.eq_ignore_ascii_case(wanted));
             found.cloned().map(Some).ok_or_else(|| no_property(file, wanted, properties))
         };
-        let usual = |prefix: &str, ending: &str| {
-            properties.keys().find(|key| is_usual(key, prefix, ending)).cloned()
-        };
+        let usual =
+            |prefix: &str, ending: &str| properties.keys().find(|key| is_usual(key, prefix, ending)).cloned();
         let prefix = kind.column_prefix();
         let code = named("code")?.or_else(|| usual(prefix, "CD"));
         let code = code.ok_or_else(|| no_property(file, &format!("{prefix}..CD"), properties))?;
@@ -165,7 +182,8 @@ impl Headings {
     fn area(&self, properties: &Map<String, Value>, kind: AreaKind, edition: u16) -> Result<Area, String> {
         let text = |heading: &str| {
             let value = properties.get(heading)?;
-            let text = value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()));
+            let text =
+                value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()));
             text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
         };
         let code = text(&self.code).ok_or_else(|| format!("the property {} is empty", self.code))?;

@@ -20,16 +20,36 @@ pub fn importer() -> Importer {
         files: "FILE",
         many: false,
         options: &[
-            ImportOption { name: "from", value: "COLUMN", about: "The smaller area's codes, such as LSOA21CD", required: true },
-            ImportOption { name: "to", value: "COLUMN", about: "The larger area's codes, such as LAD25CD", required: true },
+            ImportOption {
+                name: "from",
+                value: "COLUMN",
+                about: "The smaller area's codes, such as LSOA21CD",
+                required: true,
+            },
+            ImportOption {
+                name: "to",
+                value: "COLUMN",
+                about: "The larger area's codes, such as LAD25CD",
+                required: true,
+            },
             ImportOption {
                 name: "edition",
                 value: "YEAR",
                 about: "The year, where the column names give none",
                 required: false,
             },
-            ImportOption { name: "from-name", value: "COLUMN", about: "The smaller area's names", required: false },
-            ImportOption { name: "to-name", value: "COLUMN", about: "The larger area's names", required: false },
+            ImportOption {
+                name: "from-name",
+                value: "COLUMN",
+                about: "The smaller area's names",
+                required: false,
+            },
+            ImportOption {
+                name: "to-name",
+                value: "COLUMN",
+                about: "The larger area's names",
+                required: false,
+            },
         ],
         run: |request| -> Later<_> { Box::pin(run(request)) },
     }

@@ -59,7 +59,9 @@ async fn recorded(
 fn refuse_missing(paths: &[PathBuf]) -> Result<(), ImportStopped> {
     let missing = paths.iter().find(|path: &&PathBuf| !Path::exists(path));
     match missing {
-        Some(path) => Err(table::refused(&path.display().to_string(), None, "there is no such file or folder")),
+        Some(path) => {
+            Err(table::refused(&path.display().to_string(), None, "there is no such file or folder"))
+        }
         None => Ok(()),
     }
 }

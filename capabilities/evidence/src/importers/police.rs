@@ -9,8 +9,9 @@ use serde_json::json;
 use vocabulary::Month;
 
 use super::{
-    file_name, recorded, refuse_missing,
+    file_name,
     police_uk::{self, ImportRefused, Prepared, Progress},
+    recorded, refuse_missing,
 };
 use crate::permissions::IMPORT;
 
@@ -32,11 +33,8 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
     let prepared = prepare(&request).await?;
     let mut lines = summary_lines(&prepared);
     begun(&request, &prepared, &permit).await?;
-    let event = Event {
-        what: "evidence.import",
-        object: "police".into(),
-        detail: detail(&request, &prepared),
-    };
+    let event =
+        Event { what: "evidence.import", object: "police".into(), detail: detail(&request, &prepared) };
     let Prepared { load, files, .. } = prepared;
     tokio::task::spawn_blocking(move || load.commit(files))
         .await
@@ -52,7 +50,8 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
 async fn prepare(request: &ImportRequest) -> Result<Prepared, ImportStopped> {
     let (paths, incidents) = (request.paths.clone(), Arc::clone(&request.services.incidents));
     let progress = Heard(Arc::clone(&request.progress));
-    let taken = tokio::task::spawn_blocking(move || police_uk::take_in(&paths, incidents.as_ref(), &progress));
+    let taken =
+        tokio::task::spawn_blocking(move || police_uk::take_in(&paths, incidents.as_ref(), &progress));
     taken.await.map_err(ImportStopped::fault)?.map_err(|refused| match refused {
         file @ ImportRefused::File { .. } => ImportStopped::Refused(format!("{file} Nothing was imported.")),
         ImportRefused::Store(fault) => ImportStopped::fault(fault),
@@ -63,11 +62,8 @@ async fn prepare(request: &ImportRequest) -> Result<Prepared, ImportStopped> {
 /// leaves a beginning without an end, never a change without a trace.
 async fn begun(request: &ImportRequest, prepared: &Prepared, _permit: &Permit) -> Result<(), ImportStopped> {
     let mut work = request.visitor.begin(&request.services.database).await.map_err(ImportStopped::fault)?;
-    let event = Event {
-        what: "evidence.import.begun",
-        object: "police".into(),
-        detail: detail(request, prepared),
-    };
+    let event =
+        Event { what: "evidence.import.begun", object: "police".into(), detail: detail(request, prepared) };
     work.record(event).await.map_err(ImportStopped::fault)?;
     work.done().await.map_err(ImportStopped::fault)
 }

@@ -19,10 +19,20 @@ pub fn importer() -> Importer {
         many: false,
         options: &[
             ImportOption { name: "kind", value: "KIND", about: "lsoa, ward, lad or csp", required: true },
-            ImportOption { name: "edition", value: "YEAR", about: "The year the figures are for", required: true },
+            ImportOption {
+                name: "edition",
+                value: "YEAR",
+                about: "The year the figures are for",
+                required: true,
+            },
             ImportOption { name: "code", value: "COLUMN", about: "The areas' codes", required: true },
             ImportOption { name: "people", value: "COLUMN", about: "The number of people", required: true },
-            ImportOption { name: "households", value: "COLUMN", about: "The number of households", required: false },
+            ImportOption {
+                name: "households",
+                value: "COLUMN",
+                about: "The number of households",
+                required: false,
+            },
         ],
         run: |request| -> Later<_> { Box::pin(run(request)) },
     }
@@ -30,8 +40,10 @@ pub fn importer() -> Importer {
 
 async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
     let permit = request.visitor.may(&IMPORT).map_err(ImportStopped::fault)?;
-    let kind: AreaKind =
-        request.required("kind")?.parse().map_err(|cause| ImportStopped::WrongUse(format!("--kind: {cause}")))?;
+    let kind: AreaKind = request
+        .required("kind")?
+        .parse()
+        .map_err(|cause| ImportStopped::WrongUse(format!("--kind: {cause}")))?;
     let edition = edition_of(request.required("edition")?)?;
     let populations = read(&request, kind, edition)?;
     let people: u64 = populations.iter().map(|population| population.people).sum();
@@ -59,7 +71,8 @@ fn read(request: &ImportRequest, kind: AreaKind, edition: u16) -> Result<Vec<Pop
     for (line, row) in table.rows() {
         let field = |place: usize| row.get(place).unwrap_or_default().trim();
         let area = AreaCode::new(field(code)).ok_or_else(|| {
-            table.refuse(line, &format!("“{}” in column {code_heading} is not a code of an area", field(code)))
+            table
+                .refuse(line, &format!("“{}” in column {code_heading} is not a code of an area", field(code)))
         })?;
         if !seen.insert(area.clone()) {
             return Err(table.refuse(line, &format!("the code {area} stands twice")));

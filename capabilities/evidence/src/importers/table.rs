@@ -31,7 +31,11 @@ impl CsvTable {
             let row = row.map_err(|cause| unreadable(&name, &cause))?;
             let line = row.position().map_or(0, csv::Position::line);
             if row.iter().any(|field| field.len() > LARGEST_FIELD) {
-                return Err(refused(&name, Some(line), "a field is longer than 64 KiB, or a quote is not closed"));
+                return Err(refused(
+                    &name,
+                    Some(line),
+                    "a field is longer than 64 KiB, or a quote is not closed",
+                ));
             }
             rows.push((line, row));
         }

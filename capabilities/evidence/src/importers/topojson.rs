@@ -56,7 +56,10 @@ fn gather(object: Value, arcs: &[Vec<[f64; 2]>], shapes: &mut Vec<Shape>, depth:
     let geometry: Geometry = serde_json::from_value(object).map_err(|cause| cause.to_string())?;
     let polygons: Vec<Vec<Vec<i64>>> = match geometry.kind.as_str() {
         "GeometryCollection" => {
-            return geometry.geometries.into_iter().try_for_each(|inner| gather(inner, arcs, shapes, depth + 1));
+            return geometry
+                .geometries
+                .into_iter()
+                .try_for_each(|inner| gather(inner, arcs, shapes, depth + 1));
         }
         "Polygon" => vec![serde_json::from_value(geometry.arcs).map_err(|cause| cause.to_string())?],
         "MultiPolygon" => serde_json::from_value(geometry.arcs).map_err(|cause| cause.to_string())?,
@@ -120,7 +123,10 @@ mod tests {
         });
         let shapes = shapes(topology).expect("shapes");
         assert_eq!(shapes.len(), 2);
-        assert_eq!(shapes[0].polygons[0][0], [[-1.0, 54.0], [-1.0, 55.0], [-2.0, 55.0], [-2.0, 54.0], [-1.0, 54.0]]);
+        assert_eq!(
+            shapes[0].polygons[0][0],
+            [[-1.0, 54.0], [-1.0, 55.0], [-2.0, 55.0], [-2.0, 54.0], [-1.0, 54.0]]
+        );
         assert_eq!(shapes[1].polygons[0][0][0], [-1.0, 55.0]);
         assert_eq!(shapes[1].polygons[0][0].len(), 5);
     }

@@ -14,7 +14,9 @@ pub enum BoundaryUnreadable {
     #[error("a ring has {0} positions; it needs at least four, the last like the first")]
     RingTooShort(usize),
     /// Degrees outside the British Isles: eastings and northings, or the order swapped.
-    #[error("the position {0}, {1} does not lie in the British Isles; give longitude, latitude in degrees (WGS84)")]
+    #[error(
+        "the position {0}, {1} does not lie in the British Isles; give longitude, latitude in degrees (WGS84)"
+    )]
     NotBritish(String, String),
     /// No polygon at all.
     #[error("it has no polygon")]

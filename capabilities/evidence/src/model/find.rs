@@ -32,7 +32,8 @@ impl Geography {
     pub fn find(&self, text: &str, kind: Option<AreaKind>, cube: &Cube) -> Result<AreaRef, AreaNotFound> {
         let text = text.trim();
         let order = [AreaKind::Lad, AreaKind::Csp, AreaKind::Ward, AreaKind::Lsoa];
-        let kinds: Vec<AreaKind> = order.into_iter().filter(|known| kind.is_none_or(|kind| kind == *known)).collect();
+        let kinds: Vec<AreaKind> =
+            order.into_iter().filter(|known| kind.is_none_or(|kind| kind == *known)).collect();
         let by_code = kinds.iter().find_map(|&kind| self.by_code(kind, text, cube));
         if let Some(area) = by_code {
             return Ok(area);
@@ -46,9 +47,8 @@ impl Geography {
     }
 
     fn by_code(&self, kind: AreaKind, text: &str, cube: &Cube) -> Option<AreaRef> {
-        let known = self.names.get(&kind).and_then(|codes| {
-            codes.keys().find(|code| code.eq_ignore_ascii_case(text))
-        });
+        let known =
+            self.names.get(&kind).and_then(|codes| codes.keys().find(|code| code.eq_ignore_ascii_case(text)));
         if let Some(code) = known {
             let name = self.name_of(kind, code).unwrap_or(code).to_owned();
             return Some(AreaRef { kind, code: Some(code.clone()), name });
@@ -69,9 +69,7 @@ impl Geography {
                 let name = self.name_of(kind, code).unwrap_or(code).to_owned();
                 Ok(Some(AreaRef { kind, code: Some((*code).to_owned()), name }))
             }
-            codes => {
-                Err(AreaNotFound::Ambiguous { name: text.to_owned(), kind, codes: codes.join(", ") })
-            }
+            codes => Err(AreaNotFound::Ambiguous { name: text.to_owned(), kind, codes: codes.join(", ") }),
         }
     }
 

@@ -21,9 +21,7 @@ pub(super) fn district_name(lsoa_name: &str) -> Option<&str> {
 impl Geography {
     /// Whether any lookup to districts has the code, whatever it answers.
     fn district_lookup_has(&self, lsoa_code: &str) -> bool {
-        self.lookups(AreaKind::Lsoa, AreaKind::Lad)
-            .iter()
-            .any(|lookup| lookup.codes.contains_key(lsoa_code))
+        self.lookups(AreaKind::Lsoa, AreaKind::Lad).iter().any(|lookup| lookup.codes.contains_key(lsoa_code))
     }
 
     /// Which places belong to a district. The lookups are asked newest first, beginning with the
@@ -31,9 +29,7 @@ impl Geography {
     pub(super) fn district_members(&self, places: &[Place], district: &AreaRef) -> Vec<bool> {
         let newest = district.code.as_deref().and_then(|code| self.newest_lookup_edition_naming(code));
         let belongs = |place: &Place| match (&district.code, self.district_lookup_has(&place.lsoa_code)) {
-            (Some(code), true) => {
-                self.district_of_code(&place.lsoa_code, newest) == Some(code.as_str())
-            }
+            (Some(code), true) => self.district_of_code(&place.lsoa_code, newest) == Some(code.as_str()),
             (None, true) => false,
             (_, false) => self.named(place, district),
         };
@@ -71,8 +67,11 @@ impl Geography {
     pub(super) fn codes_called(&self, kind: AreaKind, name: &str) -> Vec<&str> {
         let mut best: (u16, Vec<&str>) = (0, Vec::new());
         for (code, names) in self.names.get(&kind).into_iter().flatten() {
-            let edition =
-                names.iter().filter(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(year, _)| *year).max();
+            let edition = names
+                .iter()
+                .filter(|(_, known)| known.eq_ignore_ascii_case(name))
+                .map(|(year, _)| *year)
+                .max();
             match edition {
                 Some(edition) if edition > best.0 || best.1.is_empty() => best = (edition, vec![code]),
                 Some(edition) if edition == best.0 => best.1.push(code),
@@ -136,7 +135,8 @@ impl Geography {
     /// The partnerships around a district: one, or those it is split between.
     pub fn partnerships_around(&self, district: &AreaRef) -> Vec<AreaRef> {
         let code = district.code.as_deref().unwrap_or_default();
-        let around = self.lookups(AreaKind::Lad, AreaKind::Csp).iter().find_map(|lookup| lookup.codes.get(code));
+        let around =
+            self.lookups(AreaKind::Lad, AreaKind::Csp).iter().find_map(|lookup| lookup.codes.get(code));
         let area = |code: &String| AreaRef {
             kind: AreaKind::Csp,
             name: self.name_of(AreaKind::Csp, code).unwrap_or(code).to_owned(),

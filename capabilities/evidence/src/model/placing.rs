@@ -144,9 +144,11 @@ fn district_of_wards(
     }
     let named = |ward: &Ward| {
         let code = ward.area.parent_code.clone()?;
-        let name = ward.area.parent_name.clone().or_else(|| {
-            geography.name_of(AreaKind::Lad, &code).map(str::to_owned)
-        });
+        let name = ward
+            .area
+            .parent_name
+            .clone()
+            .or_else(|| geography.name_of(AreaKind::Lad, &code).map(str::to_owned));
         Some(AreaRef { kind: AreaKind::Lad, name: name.unwrap_or_else(|| code.clone()), code: Some(code) })
     };
     let mostly = |held: &BTreeMap<&AreaRef, u64>| {

@@ -120,10 +120,8 @@ impl Geography {
         codes: impl Iterator<Item = &'a String>,
         places: &[Place],
     ) -> Vec<&'a str> {
-        let names: BTreeMap<&str, &str> = places
-            .iter()
-            .map(|place| (place.lsoa_code.as_str(), place.lsoa_name.as_str()))
-            .collect();
+        let names: BTreeMap<&str, &str> =
+            places.iter().map(|place| (place.lsoa_code.as_str(), place.lsoa_name.as_str())).collect();
         let all: Vec<(&'a String, Place)> = codes
             .map(|code| {
                 let name = self.name_of(AreaKind::Lsoa, code).or_else(|| names.get(code.as_str()).copied());
@@ -140,7 +138,9 @@ impl Geography {
                 .collect(),
             AreaKind::Ward => as_places
                 .iter()
-                .map(|place| area.code.is_some() && self.ward_of_code(&place.lsoa_code, area) == area.code.as_deref())
+                .map(|place| {
+                    area.code.is_some() && self.ward_of_code(&place.lsoa_code, area) == area.code.as_deref()
+                })
                 .collect(),
             AreaKind::Lsoa | AreaKind::Pfa => vec![false; as_places.len()],
         };

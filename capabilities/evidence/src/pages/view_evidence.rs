@@ -90,7 +90,9 @@ impl ViewEvidence {
     }
 
     fn extracted(&self, source: &LoadedSource) -> String {
-        source.extracted.map_or_else(|| self.words.t("evidence-extracted-unknown"), |day| self.words.date(day))
+        source
+            .extracted
+            .map_or_else(|| self.words.t("evidence-extracted-unknown"), |day| self.words.date(day))
     }
 
     fn rejects(&self) -> &[LoadedReject] {
@@ -111,7 +113,10 @@ impl ViewEvidence {
     fn force(source: &LoadedSource) -> String {
         let words = source.force.replace('-', " ");
         let mut letters = words.chars();
-        letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+            .unwrap_or_default()
     }
 
     fn no_geography(&self) -> bool {

@@ -52,7 +52,8 @@ pub(super) fn cells() -> Vec<Cell> {
         for (column, mark) in (0..).zip(line.chars()).filter(|(_, mark)| *mark != '.') {
             let (x, y) = (2 * column + 1 - row % 2, 3 * row);
             // Anticlockwise from the northern corner.
-            let corners = [(x, y - 2), (x - 1, y - 1), (x - 1, y + 1), (x, y + 2), (x + 1, y + 1), (x + 1, y - 1)];
+            let corners =
+                [(x, y - 2), (x - 1, y - 1), (x - 1, y + 1), (x, y + 2), (x + 1, y + 1), (x + 1, y - 1)];
             cells.push(Cell { mark, corners });
         }
     }
@@ -77,7 +78,8 @@ pub(super) struct Drawing {
 impl Drawing {
     pub(super) fn of(cells: &[Cell]) -> Self {
         let all: BTreeSet<_> = cells.iter().flat_map(Cell::edges).collect();
-        let borough: BTreeSet<_> = cells.iter().filter(|c| c.mark.is_alphabetic()).flat_map(|c| c.corners).collect();
+        let borough: BTreeSet<_> =
+            cells.iter().filter(|c| c.mark.is_alphabetic()).flat_map(|c| c.corners).collect();
         let place = |corner: Corner| position(corner, !borough.contains(&corner));
         let mut edges = BTreeMap::new();
         for &(a, b) in &all {
@@ -96,7 +98,8 @@ impl Drawing {
     /// anticlockwise (RFC 7946), the first point not repeated.
     pub(super) fn outline<'a>(&self, cells: impl Iterator<Item = &'a Cell>) -> Vec<Spot> {
         let edges: BTreeSet<_> = cells.flat_map(Cell::edges).collect();
-        let outer: BTreeMap<_, _> = edges.iter().filter(|(a, b)| !edges.contains(&(*b, *a))).copied().collect();
+        let outer: BTreeMap<_, _> =
+            edges.iter().filter(|(a, b)| !edges.contains(&(*b, *a))).copied().collect();
         let Some(&start) = outer.keys().next() else { return Vec::new() };
         let (mut ring, mut here) = (Vec::new(), start);
         loop {
@@ -201,14 +204,17 @@ pub(super) fn holds(ring: &[Spot], point: Spot) -> bool {
 
 /// `count` points well inside the ring, apart from each other where there is room.
 pub(super) fn scatter(ring: &[Spot], count: usize, random: &mut Random) -> Vec<Spot> {
-    let (west, east) = (ring.iter().map(|s| s.lon).min().unwrap_or(0), ring.iter().map(|s| s.lon).max().unwrap_or(0));
-    let (south, north) = (ring.iter().map(|s| s.lat).min().unwrap_or(0), ring.iter().map(|s| s.lat).max().unwrap_or(0));
+    let (west, east) =
+        (ring.iter().map(|s| s.lon).min().unwrap_or(0), ring.iter().map(|s| s.lon).max().unwrap_or(0));
+    let (south, north) =
+        (ring.iter().map(|s| s.lat).min().unwrap_or(0), ring.iter().map(|s| s.lat).max().unwrap_or(0));
     let mut spots: Vec<Spot> = Vec::with_capacity(count);
     let mut apart = 1500;
     while spots.len() < count {
         let lon = random.between(f64::from(west), f64::from(east)) as i32;
         let lat = random.between(f64::from(south), f64::from(north)) as i32;
-        let crowded = spots.iter().any(|s| (s.lon - lon).abs() < apart && (s.lat - lat).abs() < apart * 3 / 5);
+        let crowded =
+            spots.iter().any(|s| (s.lon - lon).abs() < apart && (s.lat - lat).abs() < apart * 3 / 5);
         // About 50 metres to each side must be inside as well.
         let around = [(0, 0), (800, 0), (-800, 0), (0, 450), (0, -450)];
         if !crowded && around.iter().all(|(x, y)| holds(ring, Spot { lon: lon + x, lat: lat + y })) {

@@ -65,7 +65,13 @@ impl Sample {
     }
 
     /// Some points see far more than others, and thieves in shops are caught in the shops.
-    fn place(&self, borough: usize, number: usize, category: usize, random: &mut Random) -> (usize, usize, usize) {
+    fn place(
+        &self,
+        borough: usize,
+        number: usize,
+        category: usize,
+        random: &mut Random,
+    ) -> (usize, usize, usize) {
         let lsoa = &self.boroughs[borough].lsoas[number];
         if !lsoa.across.is_empty() && random.chance(ACROSS) {
             let number = random.pick(&lsoa.across);

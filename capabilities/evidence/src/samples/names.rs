@@ -168,8 +168,8 @@ const FIRST_WORDS: [&str; 48] = [
 ];
 
 const LAST_WORDS: [&str; 13] = [
-    "Street", "Road", "Close", "Avenue", "Terrace", "Lane", "Court", "Drive", "Gardens", "Way", "Crescent", "Grove",
-    "Place",
+    "Street", "Road", "Close", "Avenue", "Terrace", "Lane", "Court", "Drive", "Gardens", "Way", "Crescent",
+    "Grove", "Place",
 ];
 
 /// A different street for each `number` below 624 (13 and 48 share no factor, so the pairs do not meet earlier).

@@ -68,8 +68,9 @@ fn borough(number: usize, cells: &[Cell], drawing: &Drawing) -> Borough {
     };
     let count = if own.is_empty() { name.lsoas } else { own.len() };
     let people = share_out(name.people, count, &mut random);
-    let lsoas =
-        (0..count).map(|lsoa| small_area(number, lsoa, people[lsoa], own.get(lsoa).copied(), cells, drawing)).collect();
+    let lsoas = (0..count)
+        .map(|lsoa| small_area(number, lsoa, people[lsoa], own.get(lsoa).copied(), cells, drawing))
+        .collect();
     Borough {
         code: names::district_code(number),
         name: name.name,
@@ -84,7 +85,8 @@ fn borough(number: usize, cells: &[Cell], drawing: &Drawing) -> Borough {
 fn share_out(people: u32, count: usize, random: &mut Random) -> Vec<u32> {
     let weights: Vec<f64> = (0..count).map(|_| random.between(0.75, 1.25)).collect();
     let whole: f64 = weights.iter().sum();
-    let mut shares: Vec<u32> = weights.iter().map(|weight| (f64::from(people) * weight / whole) as u32).collect();
+    let mut shares: Vec<u32> =
+        weights.iter().map(|weight| (f64::from(people) * weight / whole) as u32).collect();
     shares[0] += people - shares.iter().sum::<u32>();
     shares
 }
@@ -93,24 +95,39 @@ fn wards(number: usize, own: &[&Cell], drawing: &Drawing) -> Vec<Ward> {
     let ward = |ward: usize, name: String, ring| Ward { code: names::ward_code(number, ward), name, ring };
     if number > 0 {
         let sides = ["North", "South"].into_iter().enumerate();
-        return sides.map(|(i, side)| ward(i, format!("{} {side}", BOROUGHS[number].name), Vec::new())).collect();
+        return sides
+            .map(|(i, side)| ward(i, format!("{} {side}", BOROUGHS[number].name), Vec::new()))
+            .collect();
     }
     let ring = |mark| drawing.outline(own.iter().copied().filter(|cell| cell.mark == mark));
     WARDS.iter().enumerate().map(|(i, of)| ward(i, of.name.to_string(), ring(of.mark))).collect()
 }
 
-fn small_area(number: usize, lsoa: usize, people: u32, cell: Option<&Cell>, cells: &[Cell], drawing: &Drawing) -> Lsoa {
+fn small_area(
+    number: usize,
+    lsoa: usize,
+    people: u32,
+    cell: Option<&Cell>,
+    cells: &[Cell],
+    drawing: &Drawing,
+) -> Lsoa {
     let mut random = Random::of(&[SEED, number as u64, lsoa as u64]);
     let ring = cell.map(|cell| drawing.outline([cell].into_iter())).unwrap_or_default();
     let count = if number == 0 { 9 + random.below(7) } else { 26 + random.below(9) };
-    let spots =
-        if ring.is_empty() { far_away(number, lsoa, count, &mut random) } else { scatter(&ring, count, &mut random) };
+    let spots = if ring.is_empty() {
+        far_away(number, lsoa, count, &mut random)
+    } else {
+        scatter(&ring, count, &mut random)
+    };
     let ward = if number == 0 { lsoa / 5 } else { lsoa % 2 };
     let centre = number == 0 && WARDS[ward].name == TOWN_CENTRE_WARD;
-    let snap = |(i, spot)| Snap { spot, written: written(spot, &place(number, lsoa, i, centre, &mut random)) };
+    let snap =
+        |(i, spot)| Snap { spot, written: written(spot, &place(number, lsoa, i, centre, &mut random)) };
     let borough = cells.iter().filter(|other| other.mark.is_alphabetic()).enumerate();
     let across = match cell {
-        Some(cell) if number > 0 => borough.filter(|(_, other)| cell.touches(other)).map(|(i, _)| i).collect(),
+        Some(cell) if number > 0 => {
+            borough.filter(|(_, other)| cell.touches(other)).map(|(i, _)| i).collect()
+        }
         _ => Vec::new(),
     };
     Lsoa {

@@ -41,7 +41,9 @@ pub(super) fn outcomes(sample: &Sample, month: Month) -> String {
     let mut rows = String::from(OUTCOMES);
     for of in Month(month.0 - LONGEST_WAIT).through(month) {
         for incident in sample.incidents(0, of) {
-            let Some(words) = incident.crime.and_then(|(_, outcome)| outcome.published_in(month)) else { continue };
+            let Some(words) = incident.crime.and_then(|(_, outcome)| outcome.published_in(month)) else {
+                continue;
+            };
             for _ in 0..=usize::from(random.chance(REPEATED)) {
                 row(&mut rows, sample, 0, &incident, &source);
                 rows.push_str(words);

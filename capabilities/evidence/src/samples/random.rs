@@ -16,7 +16,9 @@ impl Random {
     /// A stream of its own for one thing (a month of an area, an edge of the map), so that files can be made in any
     /// order.
     pub(super) fn of(parts: &[u64]) -> Self {
-        let seed = parts.iter().fold(0, |seed: u64, part| mix(seed.wrapping_add(STEP) ^ mix(part.wrapping_add(STEP))));
+        let seed = parts
+            .iter()
+            .fold(0, |seed: u64, part| mix(seed.wrapping_add(STEP) ^ mix(part.wrapping_add(STEP))));
         Random(seed)
     }
 

@@ -9,14 +9,18 @@ use super::places::{Borough, Lsoa, degrees};
 /// The twelve wards, with the properties and the edition of the ONS files.
 pub(super) fn wards(boroughs: &[Borough]) -> String {
     let home = &boroughs[0];
-    let of = |properties: &str| format!("{properties}\"LAD25CD\": \"{}\", \"LAD25NM\": \"{}\", ", home.code, home.name);
-    let features = home.wards.iter().map(|ward| (of(&named("WD25", &ward.code, &ward.name, true)), &ward.ring));
+    let of = |properties: &str| {
+        format!("{properties}\"LAD25CD\": \"{}\", \"LAD25NM\": \"{}\", ", home.code, home.name)
+    };
+    let features =
+        home.wards.iter().map(|ward| (of(&named("WD25", &ward.code, &ward.name, true)), &ward.ring));
     collection("Wards_May_2025_Boundaries_Saltmere", features)
 }
 
 /// The sixty small areas of the borough.
 pub(super) fn small_areas(boroughs: &[Borough]) -> String {
-    let features = boroughs[0].lsoas.iter().map(|lsoa| (named("LSOA21", &lsoa.code, &lsoa.name, false), &lsoa.ring));
+    let features =
+        boroughs[0].lsoas.iter().map(|lsoa| (named("LSOA21", &lsoa.code, &lsoa.name, false), &lsoa.ring));
     collection("LSOA_2021_Boundaries_Saltmere", features)
 }
 
@@ -64,8 +68,11 @@ pub(super) fn small_area_lookup(boroughs: &[Borough]) -> String {
     let mut out = String::from("LSOA21CD,LSOA21NM,WD25CD,WD25NM,LAD25CD,LAD25NM\n");
     for (borough, lsoa) in all(boroughs) {
         let ward = &borough.wards[lsoa.ward];
-        let _ =
-            writeln!(out, "{},{},{},{},{},{}", lsoa.code, lsoa.name, ward.code, ward.name, borough.code, borough.name);
+        let _ = writeln!(
+            out,
+            "{},{},{},{},{},{}",
+            lsoa.code, lsoa.name, ward.code, ward.name, borough.code, borough.name
+        );
     }
     out
 }
@@ -74,7 +81,8 @@ pub(super) fn small_area_lookup(boroughs: &[Borough]) -> String {
 pub(super) fn partnership_lookup(boroughs: &[Borough]) -> String {
     let mut out = String::from("LAD25CD,LAD25NM,CSP25CD,CSP25NM\n");
     for (number, borough) in boroughs.iter().enumerate() {
-        let _ = writeln!(out, "{},{},{},{}", borough.code, borough.name, partnership_code(number), borough.name);
+        let _ =
+            writeln!(out, "{},{},{},{}", borough.code, borough.name, partnership_code(number), borough.name);
     }
     out
 }
@@ -83,7 +91,8 @@ pub(super) fn partnership_lookup(boroughs: &[Borough]) -> String {
 pub(super) fn population(boroughs: &[Borough]) -> String {
     let mut out = String::from("lsoa21_code,lsoa21_name,lad_code,total_residents,total_households\n");
     for (borough, lsoa) in all(boroughs) {
-        let _ = writeln!(out, "{},{},{},{},{}", lsoa.code, lsoa.name, borough.code, lsoa.people, lsoa.households);
+        let _ =
+            writeln!(out, "{},{},{},{},{}", lsoa.code, lsoa.name, borough.code, lsoa.people, lsoa.households);
     }
     out
 }

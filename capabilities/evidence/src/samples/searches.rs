@@ -29,7 +29,8 @@ const OBJECTS: [(&str, &str, f64); 7] = [
     ("Firearms", FIREARMS, 2.0),
 ];
 
-const AGES: [(&str, f64); 5] = [("10-17", 19.0), ("18-24", 20.0), ("25-34", 22.0), ("over 34", 34.0), ("", 5.0)];
+const AGES: [(&str, f64); 5] =
+    [("10-17", 19.0), ("18-24", 20.0), ("25-34", 22.0), ("over 34", 34.0), ("", 5.0)];
 
 /// What the person said, what the officer saw, and how often of a hundred.
 const ETHNICITIES: [(&str, &str, f64); 7] = [
@@ -68,7 +69,8 @@ pub(super) fn stop_and_search(sample: &Sample, month: Month) -> String {
 }
 
 fn row(sample: &Sample, date: &str, random: &mut Random) -> String {
-    let kind = ["Person search", "Person and Vehicle search", "Vehicle search"][random.weighted(&[88.0, 6.0, 6.0])];
+    let kind =
+        ["Person search", "Person and Vehicle search", "Vehicle search"][random.weighted(&[88.0, 6.0, 6.0])];
     let place = if random.chance(UNPLACED) { ",".to_string() } else { place(sample, random) };
     let person = if kind == "Vehicle search" { ",,,".to_string() } else { person(random) };
     let (object, law, _) = OBJECTS[random.weighted(&OBJECTS.map(|(_, _, share)| share))];

@@ -49,7 +49,8 @@ fn the_same_files_come_out_twice() {
 fn thirty_four_months_of_every_kind_for_the_borough_and_two_years_for_the_other_forces() {
     let months: Vec<String> = FIRST.through(LAST).map(|month| month.to_string()).collect();
     assert_eq!((months.len(), months[0].as_str(), months[33].as_str()), (34, FIRST_MONTH, LAST_MONTH));
-    let paths: Vec<String> = files().filter(|file| file.what == SampleKind::Police).map(|file| file.path).collect();
+    let paths: Vec<String> =
+        files().filter(|file| file.what == SampleKind::Police).map(|file| file.path).collect();
     for month in &months {
         for kind in ["street", "outcomes", "stop-and-search"] {
             assert!(paths.contains(&format!("police/{month}/{month}-saltmarsh-{kind}.csv")));
@@ -95,7 +96,8 @@ fn a_point_on_the_line_is_not_inside() {
     let spot = |lon, lat| Spot { lon, lat };
     let square = [spot(0, 0), spot(10, 0), spot(10, 10), spot(0, 10)];
     assert!(holds(&square, spot(5, 5)) && holds(&square, spot(1, 9)));
-    for (lon, lat) in [(0, 0), (10, 10), (0, 10), (5, 0), (5, 10), (0, 5), (10, 5), (11, 5), (5, 11), (-1, 0)] {
+    for (lon, lat) in [(0, 0), (10, 10), (0, 10), (5, 0), (5, 10), (0, 5), (10, 5), (11, 5), (5, 11), (-1, 0)]
+    {
         assert!(!holds(&square, spot(lon, lat)), "{lon} {lat}");
     }
 }
@@ -105,8 +107,12 @@ fn small_areas_fill_their_wards_and_wards_the_borough() {
     let borough = &Sample::new().boroughs[0];
     assert_eq!((borough.wards.len(), borough.lsoas.len()), (12, 60));
     for (number, ward) in borough.wards.iter().enumerate() {
-        let parts: Vec<i64> =
-            borough.lsoas.iter().filter(|lsoa| lsoa.ward == number).map(|lsoa| doubled_area(&lsoa.ring)).collect();
+        let parts: Vec<i64> = borough
+            .lsoas
+            .iter()
+            .filter(|lsoa| lsoa.ward == number)
+            .map(|lsoa| doubled_area(&lsoa.ring))
+            .collect();
         assert!(parts.len() == 5 && parts.iter().all(|part| *part > 0), "{}", ward.name);
         assert_eq!(parts.iter().sum::<i64>(), doubled_area(&ward.ring), "{}", ward.name);
     }
@@ -120,7 +126,9 @@ fn no_two_lines_of_the_map_cross() {
     let drawing = Drawing::of(&cells);
     let mut lines = BTreeSet::new();
     for ring in cells.iter().map(|cell| drawing.outline([cell].into_iter())) {
-        lines.extend((0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()])).map(|(a, b)| (a.min(b), a.max(b))));
+        lines.extend(
+            (0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()])).map(|(a, b)| (a.min(b), a.max(b))),
+        );
     }
     // From west to east, so that lines which begin beyond the end of one need not be looked at.
     let lines: Vec<(Spot, Spot)> = lines.into_iter().collect();
@@ -164,10 +172,13 @@ fn the_rise_is_in_the_town_centre() {
     let sample = Sample::new();
     let count = |last: Month, centre: bool| -> u32 {
         let months = Month(last.0 - 11).through(last);
-        let shoplifting = months.flat_map(|month| sample.incidents(0, month)).filter(|one| one.category == SHOPLIFTING);
+        let shoplifting =
+            months.flat_map(|month| sample.incidents(0, month)).filter(|one| one.category == SHOPLIFTING);
         let ward = |lsoa: usize| sample.boroughs[0].wards[sample.boroughs[0].lsoas[lsoa].ward].name.as_str();
         shoplifting
-            .filter(|one| one.place.is_some_and(|(lsoa, _)| (ward(lsoa) == names::TOWN_CENTRE_WARD) == centre))
+            .filter(|one| {
+                one.place.is_some_and(|(lsoa, _)| (ward(lsoa) == names::TOWN_CENTRE_WARD) == centre)
+            })
             .count() as u32
     };
     let before = Month(LAST.0 - 12);
@@ -181,7 +192,8 @@ fn the_borough_stands_above_its_group_in_shoplifting_and_below_in_burglary() {
     let years: Vec<[u32; 14]> = (0..15).map(|borough| year(&sample, borough, LAST)).collect();
     // The borough's rate against the plain mean of the fifteen, and what chance allows either way.
     let against = |count: &dyn Fn(&[u32; 14]) -> u32| {
-        let rate = |(i, year): (usize, &[u32; 14])| f64::from(count(year)) / f64::from(sample.boroughs[i].people());
+        let rate =
+            |(i, year): (usize, &[u32; 14])| f64::from(count(year)) / f64::from(sample.boroughs[i].people());
         let mean = years.iter().enumerate().map(rate).sum::<f64>() / 15.0;
         (rate((0, &years[0])) / mean, 1.96 / f64::from(count(&years[0])).sqrt())
     };
@@ -200,7 +212,8 @@ fn the_borough_stands_above_its_group_in_shoplifting_and_below_in_burglary() {
 fn every_crime_has_a_number_of_its_own_and_anti_social_behaviour_has_none() {
     let sample = Sample::new();
     let mut seen = HashSet::new();
-    for (borough, month) in (0..15).flat_map(|borough| FIRST.through(LAST).map(move |month| (borough, month))) {
+    for (borough, month) in (0..15).flat_map(|borough| FIRST.through(LAST).map(move |month| (borough, month)))
+    {
         for incident in sample.incidents(borough, month) {
             assert_eq!(incident.crime.is_none(), incident.category == ASB);
             assert!(incident.crime.is_none_or(|(id, _)| seen.insert(id)));
@@ -216,7 +229,8 @@ fn outcomes_follow_crimes_of_the_borough() {
     let mut outcomes = Vec::new();
     for file in files().filter(own) {
         let month = file.path[7..14].to_string();
-        let ids = text(&file).lines().skip(1).filter_map(|row| row.split(',').next()).filter(|id| !id.is_empty());
+        let ids =
+            text(&file).lines().skip(1).filter_map(|row| row.split(',').next()).filter(|id| !id.is_empty());
         if file.path.ends_with("street.csv") {
             crimes.extend(ids.map(|id| (id.to_string(), month.clone())));
         } else {
@@ -246,7 +260,8 @@ fn the_group_is_the_borough_and_fourteen_peers_it_does_not_name_itself() {
 
 #[test]
 fn the_boundaries_are_closed_rings_under_the_property_names_of_the_year() {
-    let areas: Vec<SampleFile> = files().take_while(|file| matches!(file.what, SampleKind::Areas { .. })).collect();
+    let areas: Vec<SampleFile> =
+        files().take_while(|file| matches!(file.what, SampleKind::Areas { .. })).collect();
     for (file, (name, count)) in areas.iter().zip([("LAD25CD", 4), ("WD25CD", 12), ("LSOA21CD", 60)]) {
         assert_eq!(text(file).matches(&format!("{{ \"FID\": 1, \"{name}\"")).count(), 1, "{}", file.path);
         let rings: Vec<&str> =

@@ -73,10 +73,7 @@ pub async fn save_areas(work: &mut Work, _permit: &Permit, areas: &[AreaToSave])
             parent_name: Set(area.parent_name.clone()),
             boundary: Set(boundary.to_kept()),
         });
-        row::Entity::insert_many(rows)
-            .on_conflict(replace.clone())
-            .exec_without_returning(&*work)
-            .await?;
+        row::Entity::insert_many(rows).on_conflict(replace.clone()).exec_without_returning(&*work).await?;
     }
     Ok(())
 }

@@ -3,7 +3,11 @@
 use access::{Permit, Work};
 use database::{Database, DbErr};
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::{NotSet, Set}, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    QueryOrder, QuerySelect,
+    entity::prelude::*,
+};
 use time::OffsetDateTime;
 
 mod row {
@@ -49,11 +53,8 @@ pub struct ImportToSave<'a> {
 
 /// The latest imports, newest first.
 pub async fn list_imports(database: &Database, most: u64) -> Result<Vec<Import>, DbErr> {
-    let rows = row::Entity::find()
-        .order_by_desc(row::Column::Number)
-        .limit(most)
-        .all(database.reader())
-        .await?;
+    let rows =
+        row::Entity::find().order_by_desc(row::Column::Number).limit(most).all(database.reader()).await?;
     rows.into_iter()
         .map(|row| {
             let at = Timestamp::from_nanosecond(row.at.unix_timestamp_nanos())

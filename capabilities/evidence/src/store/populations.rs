@@ -64,10 +64,7 @@ pub async fn save_populations(
             households: Set(population.households.map(u64::cast_signed)),
             source: Set(population.source.clone()),
         });
-        row::Entity::insert_many(rows)
-            .on_conflict(replace.clone())
-            .exec_without_returning(&*work)
-            .await?;
+        row::Entity::insert_many(rows).on_conflict(replace.clone()).exec_without_returning(&*work).await?;
     }
     Ok(())
 }

@@ -83,7 +83,10 @@ async fn a_lookup_that_comes_in_parts_is_one_lookup() {
 async fn columns_are_found_by_name_wherever_they_stand() {
     let given = Given::new();
     let app = TestApp::with([capability()]).await;
-    let file = given.file("lookup.csv", "FID,LAD19NM,LAD19CD,CSP19NM,CSP19CD\n1,Saltmere,E06990001,Safer Saltmere,E22990001\n");
+    let file = given.file(
+        "lookup.csv",
+        "FID,LAD19NM,LAD19CD,CSP19NM,CSP19CD\n1,Saltmere,E06990001,Safer Saltmere,E22990001\n",
+    );
     app.import("lookup", &[file], &[("from", "LAD19CD"), ("to", "CSP19CD")]).await.expect("a lookup");
     let known = fetch_geography(&app.services.database).await.expect("a geography");
     assert_eq!(names(&known, AreaKind::Csp), ["Safer Saltmere"]);

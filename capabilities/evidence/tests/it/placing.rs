@@ -28,7 +28,9 @@ fn cube(places: &[(&str, &str)]) -> Cube {
             .iter()
             .map(|(code, name)| Place { lsoa_code: (*code).into(), lsoa_name: (*name).into(), point: None })
             .collect(),
-        cells: (0..places.len() as u32).map(|place| Cell { month, force: 0, place, category, count: 1 }).collect(),
+        cells: (0..places.len() as u32)
+            .map(|place| Cell { month, force: 0, place, category, count: 1 })
+            .collect(),
         loaded: vec![(month, 0)],
     }
 }
@@ -89,10 +91,10 @@ fn a_lookup_of_its_own_divides_a_shared_district() {
 
 #[test]
 fn a_name_of_a_district_and_a_partnership_means_the_district() {
-    let known = geography(vec![row(
-        (AreaKind::Lad, 2019, "E06990001"),
-        (AreaKind::Csp, 2019, "E22990001", "Saltmere"),
-    ), row((AreaKind::Lsoa, 2021, "E01900001"), (AreaKind::Lad, 2019, "E06990001", "Saltmere"))]);
+    let known = geography(vec![
+        row((AreaKind::Lad, 2019, "E06990001"), (AreaKind::Csp, 2019, "E22990001", "Saltmere")),
+        row((AreaKind::Lsoa, 2021, "E01900001"), (AreaKind::Lad, 2019, "E06990001", "Saltmere")),
+    ]);
     let kind_of = |kind| known.find("Saltmere", kind, &Cube::default()).expect("an area").kind;
     assert_eq!(kind_of(None), AreaKind::Lad);
     assert_eq!(kind_of(Some(AreaKind::Csp)), AreaKind::Csp);

@@ -10,7 +10,12 @@ const LOOKUP: [(&str, &str); 2] = [("from", "LSOA21CD"), ("to", "LAD25CD")];
 const WARDS: [(&str, &str); 2] = [("kind", "ward"), ("edition", "2025")];
 
 /// Imports a file that must be refused, checks that nothing was kept, and gives the words.
-async fn refused(importer: &str, name: &str, text: impl AsRef<[u8]>, options: &[(&'static str, &str)]) -> String {
+async fn refused(
+    importer: &str,
+    name: &str,
+    text: impl AsRef<[u8]>,
+    options: &[(&'static str, &str)],
+) -> String {
     let given = Given::new();
     let app = TestApp::with([capability()]).await;
     let stopped = app.import(importer, &[given.file(name, text)], options).await.expect_err("a refusal");
@@ -32,7 +37,13 @@ async fn a_column_that_is_not_there_is_named_with_those_that_are() {
 
 #[tokio::test]
 async fn a_name_where_a_code_should_stand_is_named_with_its_line() {
-    let words = refused("lookup", "lookup.csv", "LSOA21CD,LAD25CD\nE01900001,E06990001\nSaltmere,E06990001\n", &LOOKUP).await;
+    let words = refused(
+        "lookup",
+        "lookup.csv",
+        "LSOA21CD,LAD25CD\nE01900001,E06990001\nSaltmere,E06990001\n",
+        &LOOKUP,
+    )
+    .await;
     assert!(words.contains("line 3") && words.contains("“Saltmere”"), "{words}");
 }
 

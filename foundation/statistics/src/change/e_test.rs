@@ -12,24 +12,13 @@ pub fn e_test(now: Observed, before: Observed) -> ZTest {
     let statistic = |a: u64, b: u64| {
         let (rate_now, rate_before) = (a as f64 / now.exposure(), b as f64 / before.exposure());
         let variance = rate_now / now.exposure() + rate_before / before.exposure();
-        if variance > 0.0 {
-            (rate_now - rate_before) / variance.sqrt()
-        } else {
-            0.0
-        }
+        if variance > 0.0 { (rate_now - rate_before) / variance.sqrt() } else { 0.0 }
     };
     let z = statistic(now.count(), before.count());
     if z.abs() < 1e-9 {
         // Everything is at least as large, but for the pair of empty counts.
         let events = now.events() + before.events();
-        return ZTest {
-            z,
-            p: if events > 0.0 {
-                -(-events).exp_m1()
-            } else {
-                1.0
-            },
-        };
+        return ZTest { z, p: if events > 0.0 { -(-events).exp_m1() } else { 1.0 } };
     }
     let pooled = (now.events() + before.events()) / (now.exposure() + before.exposure());
     let outcomes_now = Outcomes::of(pooled * now.exposure());
@@ -49,10 +38,7 @@ pub fn e_test(now: Observed, before: Observed) -> ZTest {
         }
         p += probability * (outcomes_before.below(up_to) + outcomes_before.at_least(from));
     }
-    ZTest {
-        z,
-        p: p.clamp(0.0, 1.0),
-    }
+    ZTest { z, p: p.clamp(0.0, 1.0) }
 }
 
 /// The counts with a probability worth adding, and their sums from either end.
@@ -70,9 +56,7 @@ impl Outcomes {
         let reach = 14.0 * mean.sqrt() + 60.0;
         let first = (mean - reach).max(0.0).floor() as u64;
         let last = (mean + reach).ceil() as u64;
-        let probabilities: Vec<f64> = (first..=last)
-            .map(|k| poisson::probability(k, mean))
-            .collect();
+        let probabilities: Vec<f64> = (first..=last).map(|k| poisson::probability(k, mean)).collect();
         let running = |sum: &mut f64, p: &f64| {
             *sum += p;
             Some(*sum)
@@ -80,12 +64,7 @@ impl Outcomes {
         let sums_below = probabilities.iter().scan(0.0, running).collect();
         let mut sums_above: Vec<f64> = probabilities.iter().rev().scan(0.0, running).collect();
         sums_above.reverse();
-        Self {
-            first,
-            probabilities,
-            sums_below,
-            sums_above,
-        }
+        Self { first, probabilities, sums_below, sums_above }
     }
 
     fn end(&self) -> u64 {
@@ -101,11 +80,7 @@ impl Outcomes {
     }
 
     fn at_least(&self, count: u64) -> f64 {
-        count
-            .checked_sub(self.first)
-            .and_then(|i| self.sums_above.get(i as usize))
-            .copied()
-            .unwrap_or(0.0)
+        count.checked_sub(self.first).and_then(|i| self.sums_above.get(i as usize)).copied().unwrap_or(0.0)
     }
 }
 
@@ -120,10 +95,7 @@ mod tests {
         for (now, over_now, before, over_before, p) in
             [(0, 100.0, 3, 100.0, 0.0884), (2, 100.0, 6, 100.0, 0.1749)]
         {
-            let test = e_test(
-                Observed::new(now, over_now)?,
-                Observed::new(before, over_before)?,
-            );
+            let test = e_test(Observed::new(now, over_now)?, Observed::new(before, over_before)?);
             assert!((test.p - p).abs() < 5e-5, "{test:?}");
         }
         Ok(())
@@ -131,10 +103,7 @@ mod tests {
 
     #[test]
     fn two_empty_periods_do_not_differ() -> Result<(), Error> {
-        assert_eq!(
-            e_test(Observed::new(0, 1.0)?, Observed::new(0, 2.0)?),
-            ZTest { z: 0.0, p: 1.0 }
-        );
+        assert_eq!(e_test(Observed::new(0, 1.0)?, Observed::new(0, 2.0)?), ZTest { z: 0.0, p: 1.0 });
         Ok(())
     }
 }

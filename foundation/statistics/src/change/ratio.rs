@@ -34,18 +34,13 @@ impl RateRatio {
             // 1/0 is infinity: without events before there is no upper limit.
             high: unexposed / lowest_odds(before, now, level),
         };
-        Self {
-            now,
-            before,
-            interval,
-        }
+        Self { now, before, interval }
     }
 
     /// Rate now / rate before; `None` where there were no events before.
     pub fn estimate(&self) -> Option<f64> {
         (self.before.count() > 0).then(|| {
-            self.now.events() / self.before.events()
-                * (self.before.exposure() / self.now.exposure())
+            self.now.events() / self.before.events() * (self.before.exposure() / self.now.exposure())
         })
     }
 
@@ -84,32 +79,21 @@ impl RateRatio {
     /// Outcomes count as equally likely when they agree to 1 in 10,000,000, as in R.
     pub fn p_minlike(&self) -> f64 {
         let total = self.now.count() + self.before.count();
-        let expected =
-            self.now.exposure() / (self.now.exposure() + self.before.exposure()) * total as f64;
+        let expected = self.now.exposure() / (self.now.exposure() + self.before.exposure()) * total as f64;
         let threshold = self.ln_probability(self.now.count()) + 1e-7_f64.ln_1p();
         let unlikely = |hits: u64| self.ln_probability(hits) <= threshold;
         let odds = self.odds();
         let p = if self.now.events() < expected {
             // Probabilities fall from the mean upward: the first outcome above it that is unlikely enough.
             let first = first_where(expected.ceil() as u64, total + 1, unlikely);
-            let above = if first > total {
-                0.0
-            } else {
-                binomial::at_least(first, total - first, odds)
-            };
+            let above = if first > total { 0.0 } else { binomial::at_least(first, total - first, odds) };
             self.at_most() + above
         } else if self.now.events() > expected {
             // Mirrored: the number of misses from the mean upward.
-            let misses = first_where(
-                (total as f64 - expected).ceil() as u64,
-                total + 1,
-                |misses| misses > total || unlikely(total - misses),
-            );
-            let below = if misses > total {
-                0.0
-            } else {
-                binomial::at_most(total - misses, misses, odds)
-            };
+            let misses = first_where((total as f64 - expected).ceil() as u64, total + 1, |misses| {
+                misses > total || unlikely(total - misses)
+            });
+            let below = if misses > total { 0.0 } else { binomial::at_most(total - misses, misses, odds) };
             self.at_least() + below
         } else {
             1.0
@@ -153,11 +137,7 @@ fn first_where(start: u64, end: u64, holds: impl Fn(u64) -> bool) -> u64 {
     let (mut low, mut high) = (start.min(end), end);
     while low < high {
         let middle = low + (high - low) / 2;
-        if holds(middle) {
-            high = middle
-        } else {
-            low = middle + 1
-        }
+        if holds(middle) { high = middle } else { low = middle + 1 }
     }
     low
 }
@@ -170,11 +150,7 @@ mod tests {
     use crate::Error;
 
     fn compared(now: u64, before: u64) -> Result<RateRatio, Error> {
-        Ok(RateRatio::between(
-            Observed::new(now, 1.0)?,
-            Observed::new(before, 1.0)?,
-            Level::P95,
-        ))
+        Ok(RateRatio::between(Observed::new(now, 1.0)?, Observed::new(before, 1.0)?, Level::P95))
     }
 
     #[test]
@@ -190,12 +166,8 @@ mod tests {
 
     #[test]
     fn a_p_of_ten_to_the_minus_34_has_its_relative_size() -> Result<(), Error> {
-        assert!(
-            (compared(2749, 1916)?.p_doubled() / 2.621_741_492_820_943e-34 - 1.0).abs() < 1e-10
-        );
-        assert!(
-            (compared(2749, 1916)?.p_minlike() / 2.621_741_492_820_943e-34 - 1.0).abs() < 1e-10
-        );
+        assert!((compared(2749, 1916)?.p_doubled() / 2.621_741_492_820_943e-34 - 1.0).abs() < 1e-10);
+        assert!((compared(2749, 1916)?.p_minlike() / 2.621_741_492_820_943e-34 - 1.0).abs() < 1e-10);
         assert!((compared(2749, 1916)?.p_mid() / 2.222_359_860_615_079_3e-34 - 1.0).abs() < 1e-10);
         Ok(())
     }
@@ -217,11 +189,7 @@ mod tests {
     fn nothing_now_is_a_fall_of_a_hundred_percent() -> Result<(), Error> {
         let ratio = compared(0, 4)?;
         assert_eq!(
-            (
-                ratio.estimate(),
-                ratio.percent_change(),
-                ratio.interval().low
-            ),
+            (ratio.estimate(), ratio.percent_change(), ratio.interval().low),
             (Some(0.0), Some(-100.0), 0.0)
         );
         assert!((ratio.interval().high - 1.514_866_859).abs() < 1e-9);
@@ -236,34 +204,19 @@ mod tests {
             (ratio.estimate(), ratio.percent_change(), ratio.verdict()),
             (None, None, Verdict::NoClearChange)
         );
-        assert_eq!(
-            ratio.interval(),
-            Interval {
-                low: 0.0,
-                high: f64::INFINITY
-            }
-        );
-        assert_eq!(
-            (ratio.p_doubled(), ratio.p_minlike(), ratio.p_mid()),
-            (1.0, 1.0, 1.0)
-        );
+        assert_eq!(ratio.interval(), Interval { low: 0.0, high: f64::INFINITY });
+        assert_eq!((ratio.p_doubled(), ratio.p_minlike(), ratio.p_mid()), (1.0, 1.0, 1.0));
         Ok(())
     }
 
     #[test]
     fn millions_are_judged_as_the_normal_approximation_judges_them() -> Result<(), Error> {
         // z = (a - b) / sqrt(a + b): 2,700 more in a million is z = 1.91, 2,900 more is z = 2.05.
-        assert_eq!(
-            compared(1_002_700, 1_000_000)?.verdict(),
-            Verdict::NoClearChange
-        );
+        assert_eq!(compared(1_002_700, 1_000_000)?.verdict(), Verdict::NoClearChange);
         assert_eq!(compared(1_002_900, 1_000_000)?.verdict(), Verdict::Higher);
         assert_eq!(compared(1_000_000, 1_002_900)?.verdict(), Verdict::Lower);
         assert_eq!(compared(1_000_000, 1_000_000)?.p_doubled(), 1.0);
-        assert_eq!(
-            compared(1_000_000_000, 999_900_000)?.verdict(),
-            Verdict::Higher
-        );
+        assert_eq!(compared(1_000_000_000, 999_900_000)?.verdict(), Verdict::Higher);
         Ok(())
     }
 
@@ -271,10 +224,7 @@ mod tests {
     fn an_exposure_of_nothing_is_refused() {
         assert_eq!(Observed::new(3, 0.0), Err(Error::Exposure(0.0)));
         assert!(Observed::new(3, f64::NAN).is_err() && Observed::new(3, -12.0).is_err());
-        assert_eq!(
-            Observed::new(u64::MAX, 1.0),
-            Err(Error::CountTooLarge(u64::MAX))
-        );
+        assert_eq!(Observed::new(u64::MAX, 1.0), Err(Error::CountTooLarge(u64::MAX)));
     }
 
     proptest! {

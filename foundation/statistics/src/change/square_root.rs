@@ -7,11 +7,7 @@ use super::{Observed, ZTest};
 /// 3/8 and for equal exposures sqrt(2) (sqrt a - sqrt b)). Wheeler's (2016) z for monitoring, 2 (sqrt now - sqrt before), takes
 /// the count before as known and is sqrt(2) times as large.
 pub fn square_root_test(now: Observed, before: Observed) -> ZTest {
-    let (a, b, d) = (
-        now.events(),
-        before.events(),
-        now.exposure() / before.exposure(),
-    );
+    let (a, b, d) = (now.events(), before.events(), now.exposure() / before.exposure());
     ZTest::of(2.0 * ((a + 0.375).sqrt() - ((b + 0.375) * d).sqrt()) / (1.0 + d).sqrt())
 }
 

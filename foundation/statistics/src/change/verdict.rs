@@ -32,44 +32,14 @@ mod tests {
 
     #[test]
     fn an_interval_that_touches_one_is_no_clear_change() {
-        assert_eq!(
-            Verdict::of(Interval {
-                low: 1.0,
-                high: 2.0
-            }),
-            Verdict::NoClearChange
-        );
-        assert_eq!(
-            Verdict::of(Interval {
-                low: 0.5,
-                high: 1.0
-            }),
-            Verdict::NoClearChange
-        );
-        assert_eq!(
-            Verdict::of(Interval {
-                low: 0.0,
-                high: f64::INFINITY
-            }),
-            Verdict::NoClearChange
-        );
+        assert_eq!(Verdict::of(Interval { low: 1.0, high: 2.0 }), Verdict::NoClearChange);
+        assert_eq!(Verdict::of(Interval { low: 0.5, high: 1.0 }), Verdict::NoClearChange);
+        assert_eq!(Verdict::of(Interval { low: 0.0, high: f64::INFINITY }), Verdict::NoClearChange);
     }
 
     #[test]
     fn an_interval_beyond_one_is_a_change() {
-        assert_eq!(
-            Verdict::of(Interval {
-                low: 1.01,
-                high: f64::INFINITY
-            }),
-            Verdict::Higher
-        );
-        assert_eq!(
-            Verdict::of(Interval {
-                low: 0.0,
-                high: 0.99
-            }),
-            Verdict::Lower
-        );
+        assert_eq!(Verdict::of(Interval { low: 1.01, high: f64::INFINITY }), Verdict::Higher);
+        assert_eq!(Verdict::of(Interval { low: 0.0, high: 0.99 }), Verdict::Lower);
     }
 }

@@ -10,10 +10,7 @@ pub fn wald_interval(now: Observed, before: Observed, level: Level) -> Option<In
     (a > 0.0 && b > 0.0).then(|| {
         let ratio = a / b * (before.exposure() / now.exposure());
         let factor = (level.z() * (1.0 / a + 1.0 / b).sqrt()).exp();
-        Interval {
-            low: ratio / factor,
-            high: ratio * factor,
-        }
+        Interval { low: ratio / factor, high: ratio * factor }
     })
 }
 
@@ -24,10 +21,7 @@ mod tests {
 
     #[test]
     fn an_empty_period_has_no_interval_on_the_log_scale() -> Result<(), Error> {
-        assert_eq!(
-            wald_interval(Observed::new(3, 1.0)?, Observed::new(0, 1.0)?, Level::P95),
-            None
-        );
+        assert_eq!(wald_interval(Observed::new(3, 1.0)?, Observed::new(0, 1.0)?, Level::P95), None);
         Ok(())
     }
 }

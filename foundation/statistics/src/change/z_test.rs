@@ -13,9 +13,6 @@ pub struct ZTest {
 
 impl ZTest {
     pub(super) fn of(z: f64) -> Self {
-        Self {
-            z,
-            p: normal::two_sided_p(z),
-        }
+        Self { z, p: normal::two_sided_p(z) }
     }
 }

@@ -82,20 +82,14 @@ pub fn compare_group(members: &[Member], base: f64) -> Result<Group, Error> {
     if members.is_empty() {
         return Err(Error::EmptyGroup);
     }
-    let rates = members
-        .iter()
-        .map(rate_per(base))
-        .collect::<Result<Vec<f64>, Error>>()?;
+    let rates = members.iter().map(rate_per(base)).collect::<Result<Vec<f64>, Error>>()?;
     let n = rates.len() as f64;
     let mean = rates.iter().sum::<f64>() / n;
     let sd = (rates.len() > 1)
         .then(|| (rates.iter().map(|rate| (rate - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt());
     let mean_interval = sd.map(|sd| {
         let reach = student::upper_quantile(n - 1.0, Level::P95.tail()) * sd / n.sqrt();
-        Interval {
-            low: mean - reach,
-            high: mean + reach,
-        }
+        Interval { low: mean - reach, high: mean + reach }
     });
     let pooled = members.iter().map(|m| m.count as f64).sum::<f64>()
         / members.iter().map(|m| m.population).sum::<f64>();
@@ -115,27 +109,17 @@ pub fn compare_group(members: &[Member], base: f64) -> Result<Group, Error> {
                 rank_high_is_1: high_is_1[i],
                 difference_from_mean_percent: (mean > 0.0).then(|| (rates[i] / mean - 1.0) * 100.0),
                 position: position(interval, mean),
-                z_poisson: (expected > 0.0)
-                    .then(|| (member.count as f64 - expected) / expected.sqrt()),
+                z_poisson: (expected > 0.0).then(|| (member.count as f64 - expected) / expected.sqrt()),
                 band_95: Band::around(expected, Level::P95),
                 band_998,
                 outside_998: band_998.place(member.count),
             }
         })
         .collect();
-    let squares: Option<Vec<f64>> = standings
-        .iter()
-        .map(|standing| standing.z_poisson.map(|z| z * z))
-        .collect();
+    let squares: Option<Vec<f64>> =
+        standings.iter().map(|standing| standing.z_poisson.map(|z| z * z)).collect();
     let dispersion = squares.map(|squares| squares.iter().sum::<f64>() / n);
-    Ok(Group {
-        mean,
-        sd,
-        mean_interval,
-        pooled_rate: pooled * base,
-        dispersion,
-        standings,
-    })
+    Ok(Group { mean, sd, mean_interval, pooled_rate: pooled * base, dispersion, standings })
 }
 
 fn rate_per(base: f64) -> impl Fn(&Member) -> Result<f64, Error> {
@@ -162,27 +146,12 @@ mod tests {
     use super::*;
 
     fn members(counts: &[u64]) -> Vec<Member> {
-        counts
-            .iter()
-            .map(|count| Member {
-                count: *count,
-                population: 1000.0,
-            })
-            .collect()
+        counts.iter().map(|count| Member { count: *count, population: 1000.0 }).collect()
     }
 
     #[test]
     fn the_mean_is_of_the_rates_and_not_of_the_people() -> Result<(), Error> {
-        let group = [
-            Member {
-                count: 10,
-                population: 1_000.0,
-            },
-            Member {
-                count: 20,
-                population: 4_000.0,
-            },
-        ];
+        let group = [Member { count: 10, population: 1_000.0 }, Member { count: 20, population: 4_000.0 }];
         let group = compare_group(&group, 1_000.0)?;
         assert!((group.mean - 7.5).abs() < 1e-12 && (group.pooled_rate - 6.0).abs() < 1e-12);
         Ok(())
@@ -191,25 +160,12 @@ mod tests {
     #[test]
     fn equal_rates_of_unequal_areas_tie_at_the_better_rank() -> Result<(), Error> {
         let group = [
-            Member {
-                count: 7,
-                population: 300.0,
-            },
-            Member {
-                count: 14,
-                population: 600.0,
-            },
-            Member {
-                count: 1,
-                population: 900.0,
-            },
+            Member { count: 7, population: 300.0 },
+            Member { count: 14, population: 600.0 },
+            Member { count: 1, population: 900.0 },
         ];
         let group = compare_group(&group, 1_000.0)?;
-        let ranks: Vec<_> = group
-            .standings
-            .iter()
-            .map(|s| (s.rank_low_is_1, s.rank_high_is_1))
-            .collect();
+        let ranks: Vec<_> = group.standings.iter().map(|s| (s.rank_low_is_1, s.rank_high_is_1)).collect();
         assert_eq!(ranks, [(2, 1), (2, 1), (1, 3)]);
         Ok(())
     }
@@ -226,19 +182,10 @@ mod tests {
     #[test]
     fn a_group_without_events_has_no_difference_and_everybody_in_line() -> Result<(), Error> {
         let group = compare_group(&members(&[0, 0, 0]), 1_000.0)?;
-        assert_eq!(
-            (group.mean, group.sd, group.dispersion),
-            (0.0, Some(0.0), None)
-        );
+        assert_eq!((group.mean, group.sd, group.dispersion), (0.0, Some(0.0), None));
         for standing in group.standings {
-            assert_eq!(
-                (standing.position, standing.outside_998),
-                (Position::InLine, Funnel::Inside)
-            );
-            assert_eq!(
-                (standing.difference_from_mean_percent, standing.z_poisson),
-                (None, None)
-            );
+            assert_eq!((standing.position, standing.outside_998), (Position::InLine, Funnel::Inside));
+            assert_eq!((standing.difference_from_mean_percent, standing.z_poisson), (None, None));
             assert_eq!((standing.rank_low_is_1, standing.rank_high_is_1), (1, 1));
         }
         Ok(())
@@ -256,13 +203,7 @@ mod tests {
     fn a_group_of_nobody_or_of_empty_places_is_refused() {
         assert_eq!(compare_group(&[], 1_000.0), Err(Error::EmptyGroup));
         assert_eq!(
-            compare_group(
-                &[Member {
-                    count: 1,
-                    population: 0.0
-                }],
-                1_000.0
-            ),
+            compare_group(&[Member { count: 1, population: 0.0 }], 1_000.0),
             Err(Error::Population(0.0))
         );
         assert_eq!(compare_group(&members(&[1]), 0.0), Err(Error::Base(0.0)));

@@ -2,18 +2,12 @@
 
 /// The rank of each value, 1 being the lowest; equal values share the smaller rank and the next rank is left out.
 pub fn low_is_1(values: &[f64]) -> Vec<usize> {
-    values
-        .iter()
-        .map(|value| 1 + values.iter().filter(|other| *other < value).count())
-        .collect()
+    values.iter().map(|value| 1 + values.iter().filter(|other| *other < value).count()).collect()
 }
 
 /// The rank of each value, 1 being the highest; equal values share the smaller rank and the next rank is left out.
 pub fn high_is_1(values: &[f64]) -> Vec<usize> {
-    values
-        .iter()
-        .map(|value| 1 + values.iter().filter(|other| *other > value).count())
-        .collect()
+    values.iter().map(|value| 1 + values.iter().filter(|other| *other > value).count()).collect()
 }
 
 #[cfg(test)]

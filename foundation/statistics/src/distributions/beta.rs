@@ -14,17 +14,11 @@ pub fn lower_tail(a: f64, b: f64, odds: f64) -> LnTail {
     let ln_front = ln_binomial_term(a, b, x, y) + (a * (b / (a + b))).ln();
     if x < (a + 1.0) / (a + b + 2.0) {
         let fraction = continued_fraction(a, b, x);
-        LnTail {
-            ln: (ln_front + (fraction / a).ln()).min(0.0),
-            slope: a / fraction,
-        }
+        LnTail { ln: (ln_front + (fraction / a).ln()).min(0.0), slope: a / fraction }
     } else {
         let front = ln_front.exp();
         let above = front * continued_fraction(b, a, y) / b;
-        LnTail {
-            ln: (-above).ln_1p().min(0.0),
-            slope: front / (1.0 - above),
-        }
+        LnTail { ln: (-above).ln_1p().min(0.0), slope: front / (1.0 - above) }
     }
 }
 
@@ -72,41 +66,23 @@ mod tests {
         (1_000_000.0, 1_000_000.0, 1.0, 0.5),
         (20_000_000.0, 20_020_000.0, 1.0, 0.999_215_172_185_573_8),
         (5.0, 2_000.0, 1.0 / 9_999.0, 2.269_673_428_473_532e-6),
-        (
-            200.0,
-            1_000_000.0,
-            0.000_15 / 0.999_85,
-            0.000_057_623_999_121_393_646,
-        ),
+        (200.0, 1_000_000.0, 0.000_15 / 0.999_85, 0.000_057_623_999_121_393_646),
     ];
 
     #[test]
     fn tails_keep_their_relative_size_from_single_counts_to_tens_of_millions() {
         for (a, b, odds, known) in KNOWN {
             let tail = lower_tail(a, b, odds).value();
-            assert!(
-                (tail / known - 1.0).abs() < 2e-11,
-                "I({a}, {b}): {tail} for {known}"
-            );
+            assert!((tail / known - 1.0).abs() < 2e-11, "I({a}, {b}): {tail} for {known}");
         }
     }
 
     #[test]
     fn a_quantile_leaves_its_tail() {
-        for (a, b) in [
-            (1.0, 1.0),
-            (1.0, 2e6),
-            (2e6, 1.0),
-            (93.0, 108.0),
-            (1e6, 1e6),
-            (7.0, 0.5),
-        ] {
+        for (a, b) in [(1.0, 1.0), (1.0, 2e6), (2e6, 1.0), (93.0, 108.0), (1e6, 1e6), (7.0, 0.5)] {
             for tail in [1e-16, 0.001, 0.025, 0.5, 0.975] {
                 let odds = odds_quantile(a, b, tail, (a / b).ln());
-                assert!(
-                    (lower_tail(a, b, odds).value() / tail - 1.0).abs() < 1e-9,
-                    "{a} {b} {tail}"
-                );
+                assert!((lower_tail(a, b, odds).value() / tail - 1.0).abs() < 1e-9, "{a} {b} {tail}");
             }
         }
     }

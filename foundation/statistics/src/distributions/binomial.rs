@@ -14,11 +14,7 @@ pub fn ln_probability(hits: u64, misses: u64, odds: f64) -> f64 {
 
 /// P(X >= hits) in hits + misses trials.
 pub fn at_least(hits: u64, misses: u64, odds: f64) -> f64 {
-    if hits == 0 {
-        1.0
-    } else {
-        beta::lower_tail(hits as f64, misses as f64 + 1.0, odds).value()
-    }
+    if hits == 0 { 1.0 } else { beta::lower_tail(hits as f64, misses as f64 + 1.0, odds).value() }
 }
 
 /// P(X <= hits) in hits + misses trials.

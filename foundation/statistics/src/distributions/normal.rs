@@ -24,10 +24,7 @@ pub fn upper_quantile(tail: f64) -> f64 {
             / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
     newton::solve(guess, tail.ln(), |z| {
         let upper = 0.5 * erfc(z / SQRT_2);
-        LnTail {
-            ln: upper.ln(),
-            slope: -(-0.5 * z * z).exp() / (2.0 * PI).sqrt() / upper,
-        }
+        LnTail { ln: upper.ln(), slope: -(-0.5 * z * z).exp() / (2.0 * PI).sqrt() / upper }
     })
     .max(0.0)
 }
@@ -44,11 +41,7 @@ mod tests {
             (1e-16, 8.222_082_216_130_436),
             (0.5, 0.0),
         ] {
-            assert!(
-                (upper_quantile(tail) - z).abs() < 2e-15 * (1.0 + z),
-                "{tail}: {}",
-                upper_quantile(tail)
-            );
+            assert!((upper_quantile(tail) - z).abs() < 2e-15 * (1.0 + z), "{tail}: {}", upper_quantile(tail));
         }
     }
 }

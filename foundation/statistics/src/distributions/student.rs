@@ -26,10 +26,7 @@ mod tests {
             (14.0, 2.144_786_687_917_8),
             (120.0, 1.979_930_405_082_4),
         ] {
-            assert!(
-                (upper_quantile(degrees, 0.025) - t).abs() < 1e-11,
-                "{degrees}"
-            );
+            assert!((upper_quantile(degrees, 0.025) - t).abs() < 1e-11, "{degrees}");
         }
     }
 }

@@ -15,9 +15,7 @@ pub fn holm(p_values: &[f64]) -> Result<Vec<f64>, Error> {
     let mut adjusted = vec![1.0; p_values.len()];
     let mut largest: f64 = 0.0;
     for (below, place) in ascending(p_values)?.into_iter().enumerate() {
-        largest = largest
-            .max(p_values[place] * (p_values.len() - below) as f64)
-            .min(1.0);
+        largest = largest.max(p_values[place] * (p_values.len() - below) as f64).min(1.0);
         adjusted[place] = largest;
     }
     Ok(adjusted)

@@ -22,15 +22,8 @@ pub fn rejected(adjusted: &[f64], level: f64) -> Vec<bool> {
 
 /// The places of the p-values from the smallest to the largest, equal ones in their order.
 fn ascending(p_values: &[f64]) -> Result<Vec<usize>, Error> {
-    if let Some((place, value)) = p_values
-        .iter()
-        .enumerate()
-        .find(|(_, p)| !(0.0..=1.0).contains(*p))
-    {
-        return Err(Error::PValue {
-            position: place + 1,
-            value: *value,
-        });
+    if let Some((place, value)) = p_values.iter().enumerate().find(|(_, p)| !(0.0..=1.0).contains(*p)) {
+        return Err(Error::PValue { position: place + 1, value: *value });
     }
     let mut order: Vec<usize> = (0..p_values.len()).collect();
     order.sort_by(|a, b| p_values[*a].total_cmp(&p_values[*b]));
@@ -60,13 +53,7 @@ mod tests {
     #[test]
     fn a_value_that_is_no_p_value_is_refused_with_its_place() {
         for adjust in ALL {
-            assert_eq!(
-                adjust(&[0.1, 1.5]),
-                Err(Error::PValue {
-                    position: 2,
-                    value: 1.5
-                })
-            );
+            assert_eq!(adjust(&[0.1, 1.5]), Err(Error::PValue { position: 2, value: 1.5 }));
             assert!(adjust(&[f64::NAN]).is_err() && adjust(&[-0.1]).is_err());
             assert_eq!(adjust(&[]), Ok(Vec::new()));
         }

@@ -15,16 +15,11 @@ use crate::{Interval, Level};
 /// The formula is given as it stands: for a count of 1 at 99.8% the lower limit comes out just below zero. The guide uses it
 /// from 10 events; [`poisson_limits`](crate::poisson_limits) follows that.
 pub fn byar_limits(count: u64, level: Level) -> Interval {
-    let cube = |events: f64, z: f64| {
-        events * (1.0 - 1.0 / (9.0 * events) + z / (3.0 * events.sqrt())).powi(3)
-    };
+    let cube =
+        |events: f64, z: f64| events * (1.0 - 1.0 / (9.0 * events) + z / (3.0 * events.sqrt())).powi(3);
     let events = count as f64;
     Interval {
-        low: if count == 0 {
-            0.0
-        } else {
-            cube(events, -level.z())
-        },
+        low: if count == 0 { 0.0 } else { cube(events, -level.z()) },
         high: cube(events + 1.0, level.z()),
     }
 }

@@ -18,11 +18,7 @@ pub fn exact_limits(count: u64, level: Level) -> Result<Interval, Error> {
 /// The limits for a count known to be small enough.
 pub(super) fn limits(events: f64, level: Level) -> Interval {
     Interval {
-        low: if events > 0.0 {
-            gamma::lower_quantile(events, level.tail())
-        } else {
-            0.0
-        },
+        low: if events > 0.0 { gamma::lower_quantile(events, level.tail()) } else { 0.0 },
         high: gamma::upper_quantile(events + 1.0, level.tail()),
     }
 }
@@ -34,12 +30,9 @@ mod tests {
     #[test]
     fn small_counts_have_the_limits_of_the_published_table() -> Result<(), Error> {
         // The 95% limits printed in tables of exact Poisson limits since Garwood (1936).
-        for (count, low, high) in [
-            (0, 0.0, 3.688_9),
-            (1, 0.025_3, 5.571_6),
-            (5, 1.623_5, 11.668_3),
-            (9, 4.115_4, 17.084_8),
-        ] {
+        for (count, low, high) in
+            [(0, 0.0, 3.688_9), (1, 0.025_3, 5.571_6), (5, 1.623_5, 11.668_3), (9, 4.115_4, 17.084_8)]
+        {
             let limits = exact_limits(count, Level::P95)?;
             assert!(
                 (limits.low - low).abs() < 1e-4 && (limits.high - high).abs() < 1e-4,
@@ -57,10 +50,7 @@ mod tests {
 
     #[test]
     fn a_count_beyond_any_record_is_refused() {
-        assert_eq!(
-            exact_limits(u64::MAX, Level::P95),
-            Err(Error::CountTooLarge(u64::MAX))
-        );
+        assert_eq!(exact_limits(u64::MAX, Level::P95), Err(Error::CountTooLarge(u64::MAX)));
         assert!(exact_limits(1_000_000_000, Level::P95).is_ok_and(|limits| limits.contains(1e9)));
     }
 }

@@ -7,11 +7,7 @@ use crate::{Interval, Level};
 ///
 /// The rule of the PHE Technical Guide: Confidence Intervals (2018).
 pub fn poisson_limits(count: u64, level: Level) -> Interval {
-    if count < 10 {
-        exact::limits(count as f64, level)
-    } else {
-        byar::byar_limits(count, level)
-    }
+    if count < 10 { exact::limits(count as f64, level) } else { byar::byar_limits(count, level) }
 }
 
 #[cfg(test)]
@@ -21,10 +17,7 @@ mod tests {
 
     #[test]
     fn nine_events_are_exact_and_ten_are_byars() {
-        assert_eq!(
-            Ok(poisson_limits(9, Level::P95)),
-            exact_limits(9, Level::P95)
-        );
+        assert_eq!(Ok(poisson_limits(9, Level::P95)), exact_limits(9, Level::P95));
         assert_eq!(poisson_limits(10, Level::P95), byar_limits(10, Level::P95));
     }
 

@@ -45,23 +45,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sixty_five_among_a_hundred_per_hundred_thousand_is_the_phe_worked_example()
-    -> Result<(), Error> {
+    fn sixty_five_among_a_hundred_per_hundred_thousand_is_the_phe_worked_example() -> Result<(), Error> {
         let rate = rate(65, 100.0, 100_000.0, Level::P95)?;
         assert!((rate.value - 65_000.0).abs() < 1e-9);
         assert!(
-            (rate.interval.low - 50_163.19).abs() < 0.01
-                && (rate.interval.high - 82_849.14).abs() < 0.01
+            (rate.interval.low - 50_163.19).abs() < 0.01 && (rate.interval.high - 82_849.14).abs() < 0.01
         );
         Ok(())
     }
 
     #[test]
     fn a_rate_of_nobody_is_refused() {
-        assert_eq!(
-            rate(3, 0.0, 1000.0, Level::P95),
-            Err(Error::Population(0.0))
-        );
+        assert_eq!(rate(3, 0.0, 1000.0, Level::P95), Err(Error::Population(0.0)));
         for wrong in [-1.0, f64::NAN, f64::INFINITY, 1e-300] {
             assert!(rate(3, wrong, 1000.0, Level::P95).is_err());
             assert!(rate(3, 1000.0, wrong, Level::P95).is_err());

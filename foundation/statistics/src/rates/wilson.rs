@@ -19,16 +19,8 @@ pub fn wilson_limits(part: f64, whole: f64, level: Level) -> Result<Interval, Er
     let spread = z * (z * z + 4.0 * part * ((whole - part) / whole)).sqrt();
     let scale = 2.0 * (whole + z * z);
     Ok(Interval {
-        low: if part == 0.0 {
-            0.0
-        } else {
-            (centre - spread) / scale
-        },
-        high: if part == whole {
-            1.0
-        } else {
-            (centre + spread) / scale
-        },
+        low: if part == 0.0 { 0.0 } else { (centre - spread) / scale },
+        high: if part == whole { 1.0 } else { (centre + spread) / scale },
     })
 }
 
@@ -47,14 +39,9 @@ mod tests {
 
     #[test]
     fn a_part_larger_than_its_whole_is_refused() {
-        for (part, whole) in [
-            (5.0, 4.0),
-            (1.0, 0.0),
-            (-1.0, 4.0),
-            (f64::NAN, 4.0),
-            (1.0, f64::NAN),
-            (1.0, f64::INFINITY),
-        ] {
+        for (part, whole) in
+            [(5.0, 4.0), (1.0, 0.0), (-1.0, 4.0), (f64::NAN, 4.0), (1.0, f64::NAN), (1.0, f64::INFINITY)]
+        {
             assert!(wilson_limits(part, whole, Level::P95).is_err());
         }
     }

@@ -1,0 +1,90 @@
+// The servers under test, each on a port of its own in a temporary folder: the sample partnership; one with nothing
+// loaded; one that serves no one area, has a very long name and a contact.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+export const LONG_NAME =
+  "Partneriaeth Diogelwch Cymunedol Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a’r Cylch";
+export const CONTACT = "community.safety.partnership.accessibility@a-council-with-a-long-name.example.gov.uk";
+
+const START_SECONDS = 120;
+
+/** The program to test: HEADLAND_BIN, or the debug build. */
+function program() {
+  const target = process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../target");
+  const path = resolve(process.env.HEADLAND_BIN ?? join(target, "debug/headland"));
+  if (!existsSync(path)) {
+    throw new Error(`There is no program at ${path}. Run \`cargo build --workspace\`, or name one with HEADLAND_BIN.`);
+  }
+  return path;
+}
+
+/** Starts a server and waits until it says where it is. */
+async function start(name, args, extra = {}) {
+  // What the machine's own environment says must not reach the servers under test.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("HEADLAND_")));
+  const child = spawn(program(), args, { env: { ...env, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+  const server = { name, child, words: "", stopping: false };
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  server.stop = async () => {
+    server.stopping = true;
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      const patience = setTimeout(() => child.kill("SIGKILL"), 5000);
+      await ended;
+      clearTimeout(patience);
+    }
+  };
+  server.address = await new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Error(`The server "${name}" ${why}:\n${server.words}`));
+    const patience = setTimeout(() => fail(`did not start within ${START_SECONDS} seconds`), START_SECONDS * 1000);
+    const hear = (chunk) => {
+      server.words = (server.words + chunk).slice(-20_000);
+      const address = /^Open (http:\/\/\S+?)\/?$/m.exec(server.words);
+      if (address) {
+        clearTimeout(patience);
+        resolve(address[1]);
+      }
+    };
+    child.stdout.setEncoding("utf8").on("data", hear);
+    child.stderr.setEncoding("utf8").on("data", hear);
+    child.once("error", (error) => fail(`cannot be started (${error.message})`));
+    child.once("exit", (code) => fail(`ended with ${code} before it listened`));
+  }).catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
+  return server;
+}
+
+/** Starts all of them. */
+export async function startAll() {
+  const folder = await mkdtemp(join(tmpdir(), "headland-e2e-"));
+  const servers = [];
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  const listen = ["--listen", "127.0.0.1:0"];
+  const sample = join(folder, "sample");
+  try {
+    servers.push(await start("sample", ["demo", ...listen, "--data", sample]));
+    servers.push(await start("empty", ["serve", ...listen, "--data", join(folder, "empty")]));
+    // The same data, as an installation that serves many areas.
+    servers.push(
+      await start("areas", ["serve", ...listen, "--data", sample], { HEADLAND_NAME: LONG_NAME, HEADLAND_CONTACT: CONTACT }),
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    addresses: Object.fromEntries(servers.map(({ name, address }) => [name, address])),
+    crashed: () => servers.filter(({ child }) => child.exitCode !== null || child.signalCode !== null),
+    stop,
+  };
+}
