@@ -534,7 +534,7 @@ describe("who sorts a table", { skip: noBrowser }, () => {
   test("sees no button that would do nothing without JavaScript", () =>
     visiting("/evidence", { javaScriptEnabled: false }, async (tab) => assert.equal(await tab.locator("main button").count(), 0)));
 
-  test("sorts the overview by change", { todo: "documents::html does not mark tables data-sortable" }, () =>
+  test("sorts the overview by change", () =>
     visiting(ASSESSMENT, {}, async (tab) => {
       await tab.locator("#overview-table").getByRole("button", { name: "Change" }).click({ timeout: 1000 });
       const changes = await column(tab, "#overview-table", 3);

@@ -8,7 +8,7 @@ use incidents::ParquetStore;
 use press::TypstPress;
 use vocabulary::SystemClock;
 
-use crate::{Stopped, capabilities, migrations, settings::Settings};
+use crate::{Stopped, capabilities, commands::SAMPLE_MARK, migrations, settings::Settings};
 
 /// The folder of the incident store within the data folder.
 pub const INCIDENTS: &str = "incidents";
@@ -48,8 +48,11 @@ impl House {
 
     /// Opens the house of the partnership the settings name.
     pub async fn of_partnership(settings: Settings) -> Result<Self, Stopped> {
-        let partnership =
-            Partnership { name: settings.name.clone(), area: settings.area.clone(), sample: false };
+        let partnership = Partnership {
+            name: settings.name.clone(),
+            area: settings.area.clone(),
+            sample: settings.data.join(SAMPLE_MARK).exists(),
+        };
         Self::open(settings, partnership).await
     }
 

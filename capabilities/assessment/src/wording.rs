@@ -16,6 +16,9 @@ const SMALLEST_BASE_OF_PERCENT: u64 = 20;
 /// From here on a percent has one decimal place.
 const LARGE_COUNT: u64 = 1_000;
 
+/// More kinds of incident than this without a clear change are counted instead of listed.
+const MOST_LISTED: usize = 4;
+
 /// The mark that stands for the figure of a number in a sentence, until the sentence is made.
 const MARK: char = '\u{e000}';
 
@@ -91,6 +94,7 @@ pub fn change(words: Words, change: (u64, Option<u64>, Verdict), shown: PeriodSh
     let (count, previous, verdict) = change;
     let earlier = previous.unwrap_or_default();
     let key = match (verdict, previous) {
+        (Verdict::NotComparable, _) | (_, None) if shown.complete => "row-no-before",
         (Verdict::NotComparable, _) | (_, None) => "row-not-comparable",
         (Verdict::Higher, _) => "row-higher",
         (Verdict::Lower, _) => "row-lower",
@@ -164,6 +168,10 @@ impl Bound<'_> {
     }
 
     fn unchanged_categories(&mut self, changes: &[Change]) -> String {
+        if changes.len() > MOST_LISTED {
+            let count = changes.len().to_string();
+            return self.words.with("finding-no-clear-changes-many", [("count", count.into())]);
+        }
         let parts: Vec<String> = changes
             .iter()
             .enumerate()

@@ -11,7 +11,6 @@ mod router;
 mod services;
 
 use access::Permission;
-use sea_orm_migration::MigrationTrait;
 use web::NavigationEntry;
 
 pub use home::{HomePart, HomeRequest};
@@ -36,7 +35,7 @@ pub struct Capability {
     /// What can be done in it, and by whom.
     pub permissions: &'static [&'static Permission],
     /// Its tables, oldest step first; names begin with the capability's.
-    pub migrations: fn() -> Vec<Box<dyn MigrationTrait>>,
+    pub migrations: database::Steps,
     /// Its entries in the public navigation.
     pub navigation: Vec<NavigationEntry>,
     /// What it can take in.

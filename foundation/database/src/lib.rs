@@ -7,6 +7,6 @@ mod migrate;
 mod open;
 
 pub use location::{Location, LocationUnreadable};
-pub use migrate::{MigrationState, Migrations};
+pub use migrate::{MigrationState, Migrations, Steps};
 pub use open::{Database, OpenFault};
 pub use sea_orm::DbErr;

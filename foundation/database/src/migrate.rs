@@ -9,8 +9,11 @@ use crate::Database;
 /// (`evidence_0001_areas`), so that no two are equal. A step that was cut short has left nothing, and
 /// runs again at the next start.
 pub struct Migrations {
-    parts: Vec<fn() -> Vec<Box<dyn MigrationTrait>>>,
+    parts: Vec<Steps>,
 }
+
+/// The steps of one part, oldest first.
+pub type Steps = fn() -> Vec<Box<dyn MigrationTrait>>;
 
 /// How far the tables are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub struct MigrationState {
 
 impl Migrations {
     /// The steps of the parts, in order.
-    pub fn new(parts: impl IntoIterator<Item = fn() -> Vec<Box<dyn MigrationTrait>>>) -> Self {
+    pub fn new(parts: impl IntoIterator<Item = Steps>) -> Self {
         Self { parts: parts.into_iter().collect() }
     }
 

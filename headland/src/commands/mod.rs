@@ -11,6 +11,8 @@ mod options;
 mod report;
 mod serve;
 
+pub use demo::SAMPLE_MARK;
+
 use capability::Capability;
 use clap::{ArgMatches, Command};
 

@@ -14,6 +14,8 @@ pub struct HomePage {
     words: Words,
     /// HTML of the capabilities, drawn by their own templates.
     parts: Vec<String>,
+    /// Whether any incident is loaded, so that there is an area to choose where no part has anything to show.
+    loaded: bool,
 }
 
 /// Answers `GET /`.
@@ -27,12 +29,13 @@ pub async fn get(
         let request = HomeRequest { services: services.clone(), surroundings: surroundings.clone() };
         drawn.extend(part(request).await.map_err(Stop::Fault)?);
     }
-    Ok(Page(HomePage::new(surroundings, drawn)))
+    let loaded = !services.incidents.holdings()?.files.is_empty();
+    Ok(Page(HomePage::new(surroundings, drawn, loaded)))
 }
 
 impl HomePage {
     /// The page with the parts that have something to show.
-    pub fn new(surroundings: Surroundings, parts: Vec<String>) -> Self {
-        Self { words: surroundings.words(&LOCALES), surroundings, parts }
+    pub fn new(surroundings: Surroundings, parts: Vec<String>, loaded: bool) -> Self {
+        Self { words: surroundings.words(&LOCALES), surroundings, parts, loaded }
     }
 }

@@ -36,12 +36,10 @@ pub async fn get(
     let months = months_assessed(&knowledge);
     let named = asked.area.filter(|area| !area.trim().is_empty());
     let asked_or_served = named.clone().or_else(|| services.partnership.area.clone());
-    let area = match asked_or_served {
-        Some(area) => {
-            Some(knowledge.geography.find(&area, None, &Cube::default()).map_or(area, |area| area.name))
-        }
-        None => None,
+    let name = |area: String| {
+        knowledge.geography.find(&area, None, &Cube::default()).map_or(area, |known| known.name)
     };
+    let area = asked_or_served.map(name);
     let areas = match (&area, months.first()) {
         (None, Some(&newest)) => areas_to_choose(&services, newest).await.map_err(Stop::Fault)?,
         _ => vec![],

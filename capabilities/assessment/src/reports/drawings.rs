@@ -45,12 +45,16 @@ pub fn sparkline(words: Words, row: &Row) -> Chart {
 /// The area as a dot on the line of its group; `None` without a group.
 pub fn standing(words: Words, row: &Row, compact: bool) -> Option<Chart> {
     let group = row.group.as_ref()?;
+    let key = match group.position {
+        statistics::Position::Above => "standing-above",
+        statistics::Position::InLine => "standing-in-line",
+        statistics::Position::Below => "standing-below",
+    };
     let sentence = words.with(
-        "standing-sentence",
+        key,
         [
             ("rank", group.rank.to_string().into()),
             ("of", group.of.to_string().into()),
-            ("position", wording::position(words, group.position).into()),
             ("mean", wording::rate_shown(words, group.mean_rate).into()),
         ],
     );
@@ -89,7 +93,10 @@ pub fn ward_map(
         map = map.highlight(name);
     }
     let id = if highlighted.is_some() { "ward-map-here" } else { "ward-map" };
-    let message = map_message(words, assessment, by_rate)?;
+    let message = match highlighted.and_then(|name| assessment.wards.iter().find(|ward| ward.name == name)) {
+        Some(ward) => map_message_of(words, assessment, ward, by_rate),
+        None => map_message(words, assessment, by_rate)?,
+    };
     Some(Figure { id: id.into(), message, chart: map.draw(id), source: source(words, assessment) })
 }
 
@@ -100,11 +107,31 @@ fn map_value(words: Words, ward: &WardRow, by_rate: bool) -> (Option<f64>, Strin
     }
 }
 
+/// What a ward is mapped by.
+fn mapped(ward: &WardRow, by_rate: bool) -> f64 {
+    ward.rate.filter(|_| by_rate).unwrap_or(ward.count as f64)
+}
+
+/// The place of a ward among the wards, in a sentence.
+fn map_message_of(words: Words, assessment: &Assessment, ward: &WardRow, by_rate: bool) -> String {
+    let this = mapped(ward, by_rate);
+    let place = 1 + assessment.wards.iter().filter(|other| mapped(other, by_rate) > this).count();
+    words.with(
+        if by_rate { "map-message-ward-rate" } else { "map-message-ward-count" },
+        [
+            ("ward", ward.name.as_str().into()),
+            ("value", map_value(words, ward, by_rate).1.into()),
+            ("place", place.to_string().into()),
+            ("of", assessment.wards.len().to_string().into()),
+        ],
+    )
+}
+
 /// The highest and the lowest ward, in a sentence.
 fn map_message(words: Words, assessment: &Assessment, by_rate: bool) -> Option<String> {
-    let value = |ward: &&WardRow| ward.rate.filter(|_| by_rate).unwrap_or(ward.count as f64);
-    let highest = assessment.wards.iter().max_by(|one, other| value(one).total_cmp(&value(other)))?;
-    let lowest = assessment.wards.iter().min_by(|one, other| value(one).total_cmp(&value(other)))?;
+    let order = |one: &&WardRow, other: &&WardRow| mapped(one, by_rate).total_cmp(&mapped(other, by_rate));
+    let highest = assessment.wards.iter().max_by(order)?;
+    let lowest = assessment.wards.iter().min_by(order)?;
     Some(words.with(
         if by_rate { "map-message-rate" } else { "map-message-count" },
         [

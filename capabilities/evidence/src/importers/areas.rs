@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use access::Event;
 use capability::{ImportOption, ImportRequest, ImportStopped, ImportSummary, Importer, Later};
-use geojson::{GeoJson, GeometryValue as Shape};
+use geojson::{GeoJson, GeometryValue};
 use serde_json::{Map, Value, json};
 use vocabulary::{AreaCode, AreaKind};
 
@@ -23,6 +23,9 @@ use crate::{
 const LARGEST_FILE: u64 = 512 << 20;
 
 type Polygons = Vec<Vec<Vec<[f64; 2]>>>;
+
+/// The properties and polygons of one area of a file.
+type Shape = (Map<String, Value>, Polygons);
 
 /// The importer of `headland import areas`.
 pub fn importer() -> Importer {
@@ -102,7 +105,7 @@ fn read(request: &ImportRequest, kind: AreaKind, edition: u16) -> Result<Vec<Are
     Ok(areas)
 }
 
-fn shapes(name: &str, text: &str) -> Result<Vec<(Map<String, Value>, Polygons)>, ImportStopped> {
+fn shapes(name: &str, text: &str) -> Result<Vec<Shape>, ImportStopped> {
     let broken =
         |cause: String| refused(name, None, &format!("it cannot be read as GeoJSON or TopoJSON: {cause}"));
     let value: Value = serde_json::from_str(text).map_err(|cause| broken(cause.to_string()))?;
@@ -129,14 +132,14 @@ fn shapes(name: &str, text: &str) -> Result<Vec<(Map<String, Value>, Polygons)>,
     Ok(shapes)
 }
 
-fn polygons(shape: Shape) -> Option<Polygons> {
+fn polygons(shape: GeometryValue) -> Option<Polygons> {
     let ring = |ring: Vec<geojson::Position>| -> Option<Vec<[f64; 2]>> {
         ring.iter().map(|place| Some([*place.as_slice().first()?, *place.as_slice().get(1)?])).collect()
     };
     let rings = |rings: Vec<Vec<geojson::Position>>| rings.into_iter().map(ring).collect::<Option<Vec<_>>>();
     match shape {
-        Shape::Polygon { coordinates } => Some(vec![rings(coordinates)?]),
-        Shape::MultiPolygon { coordinates } => coordinates.into_iter().map(rings).collect(),
+        GeometryValue::Polygon { coordinates } => Some(vec![rings(coordinates)?]),
+        GeometryValue::MultiPolygon { coordinates } => coordinates.into_iter().map(rings).collect(),
         _ => None,
     }
 }
@@ -153,7 +156,7 @@ impl Headings {
     fn find(
         request: &ImportRequest,
         kind: AreaKind,
-        shapes: &[(Map<String, Value>, Polygons)],
+        shapes: &[Shape],
         file: &str,
     ) -> Result<Self, ImportStopped> {
         let Some((properties, _)) = shapes.first() else {

@@ -8,7 +8,7 @@ use crate::{Cell, Column, Table, Tone};
 
 impl Pen {
     pub(super) fn table(&mut self, table: &Table) {
-        self.open_table(&table.id, &table.caption, &table.columns);
+        self.open_table(&table.id, &table.caption, &table.columns, " data-sortable");
         for row in &table.rows {
             self.line(format_args!("<tr class=\"govuk-table__row\">"));
             for (place, cell) in row.iter().enumerate() {
@@ -34,7 +34,7 @@ impl Pen {
                 numeric: place > 0 && data.is_numeric(place),
             })
             .collect();
-        self.open_table(id, &data.caption, &columns);
+        self.open_table(id, &data.caption, &columns, "");
         for row in &data.rows {
             self.line(format_args!("<tr class=\"govuk-table__row\">"));
             for (place, words) in row.iter().enumerate() {
@@ -46,12 +46,13 @@ impl Pen {
         self.close_table();
     }
 
-    /// Opens a table in a region of its own that scrolls on a narrow screen and can be reached by keyboard.
-    fn open_table(&mut self, id: &str, caption: &str, columns: &[Column]) {
+    /// Opens a table in a region of its own that scrolls on a narrow screen and can be reached by keyboard. `sortable`
+    /// is the attribute by which a page that runs scripts lets it be sorted, or nothing.
+    fn open_table(&mut self, id: &str, caption: &str, columns: &[Column], sortable: &str) {
         let id = Escaped(id);
         self.line(format_args!(
             "<div class=\"hl-table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-caption\">\n\
-             <table class=\"govuk-table\" id=\"{id}\">\n\
+             <table class=\"govuk-table\" id=\"{id}\"{sortable}>\n\
              <caption class=\"govuk-table__caption govuk-table__caption--s\" id=\"{id}-caption\">{}</caption>\n\
              <thead class=\"govuk-table__head\">\n<tr class=\"govuk-table__row\">",
             Escaped(caption)

@@ -11,7 +11,7 @@ use anyhow::Context;
 use crate::Stopped;
 
 /// The file that marks a folder as the sample's.
-const MARK: &str = "SAMPLE";
+pub const MARK: &str = "SAMPLE";
 
 const COMPLETE: &str =
     "complete\n\nEverything in this folder is made up. `headland demo --reset` makes it again.\n";

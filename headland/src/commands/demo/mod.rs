@@ -11,6 +11,7 @@ use database::Location;
 use evidence::samples;
 
 use crate::{Ended, Stopped, house::House, output, serve, settings::Settings};
+pub use folder::MARK as SAMPLE_MARK;
 use folder::SampleFolder;
 
 /// The command.
