@@ -3,6 +3,8 @@
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
+use crate::record::NO_SEAL;
+
 /// The steps of this crate, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![Box::new(Record)]
@@ -41,6 +43,16 @@ impl MigrationTrait for Record {
                     .col(integer("id").primary_key())
                     .col(big_integer("entries"))
                     .col(text("seal"))
+                    .to_owned(),
+            )
+            .await?;
+        // The row is there from the start, so that the first writers have something to wait for each other at.
+        manager
+            .execute(
+                Query::insert()
+                    .into_table("access_record_head")
+                    .columns(["id", "entries", "seal"])
+                    .values_panic([1.into(), 0_i64.into(), NO_SEAL.into()])
                     .to_owned(),
             )
             .await

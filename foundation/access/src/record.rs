@@ -69,7 +69,8 @@ mod head {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const NO_SEAL: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// The seal before the first entry.
+pub(crate) const NO_SEAL: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// The end of the record: it changes with every write, so it also tells when what was read is stale.
 pub async fn record_head(connection: &impl ConnectionTrait) -> Result<RecordHead, DbErr> {

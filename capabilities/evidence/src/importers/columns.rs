@@ -42,10 +42,9 @@ impl CodeColumn {
 /// The heading of the names that belong to a heading of codes: `LAD19CD` and `LAD19NM`.
 pub(super) fn name_heading(code_heading: &str) -> Option<String> {
     let heading = code_heading.trim();
-    let upper = heading.to_ascii_uppercase();
-    for (code, name) in [("CD", "NM"), ("_CODE", "_NAME"), ("CODE", "NAME")] {
-        if upper.ends_with(code) {
-            return Some(format!("{}{name}", &heading[..heading.len() - code.len()]));
+    for (code, name) in [("CD", "NM"), ("cd", "nm"), ("_CODE", "_NAME"), ("_code", "_name"), ("Code", "Name")] {
+        if let Some(beginning) = heading.strip_suffix(code) {
+            return Some(format!("{beginning}{name}"));
         }
     }
     None

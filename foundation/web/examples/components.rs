@@ -1,4 +1,4 @@
-//! Every component on one page, for looking at: `cargo run -p web --example gallery -- 8400`.
+//! Every component on one page, for looking at: `cargo run -p web --example components -- 8400`.
 //! Also `/stop/{not-found,not-allowed,refused,fault,panic,slow}`.
 
 use std::{io, sync::Arc, time::Duration};
