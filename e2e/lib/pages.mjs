@@ -13,7 +13,7 @@ export const CENTRE = "E05990005";
 
 const sample = (name, path, more = {}) => ({ name, server: "sample", path, partnership: SAMPLE, sample: true, ...more });
 const empty = (name, path, more = {}) => ({ name, server: "empty", path, partnership: USUAL, ...more });
-const areas = (name, path, more = {}) => ({ name, server: "areas", path, partnership: LONG_NAME, ...more });
+const areas = (name, path, more = {}) => ({ name, server: "areas", path, partnership: LONG_NAME, sample: true, ...more });
 
 /** The same page in Welsh. */
 function inWelsh(page) {
