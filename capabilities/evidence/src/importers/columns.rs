@@ -42,7 +42,8 @@ impl CodeColumn {
 /// The heading of the names that belong to a heading of codes: `LAD19CD` and `LAD19NM`.
 pub(super) fn name_heading(code_heading: &str) -> Option<String> {
     let heading = code_heading.trim();
-    for (code, name) in [("CD", "NM"), ("cd", "nm"), ("_CODE", "_NAME"), ("_code", "_name"), ("Code", "Name")] {
+    for (code, name) in [("CD", "NM"), ("cd", "nm"), ("_CODE", "_NAME"), ("_code", "_name"), ("Code", "Name")]
+    {
         if let Some(beginning) = heading.strip_suffix(code) {
             return Some(format!("{beginning}{name}"));
         }
