@@ -104,6 +104,11 @@ impl TestApp {
         self.services.at_the_command_line()
     }
 
+    /// The database and the folders that go with this house, for another house on the same data.
+    pub fn into_database(self) -> (Database, Vec<TempDir>) {
+        (self.services.database, self._folders)
+    }
+
     /// The documents that were sent to the press, first to last.
     pub fn pressed(&self) -> Vec<Document> {
         self.press.documents()

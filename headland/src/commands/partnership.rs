@@ -39,13 +39,16 @@ async fn add(house: &House, matches: &ArgMatches) -> Result<(), Stopped> {
     let (name, host) = (said("name").unwrap_or_default(), said("host").unwrap_or_default().to_lowercase());
     let tidy = |letter: char| letter.is_ascii_alphanumeric() || letter == '.' || letter == '-';
     if host.is_empty() || !host.chars().all(tidy) {
-        return Err(Stopped::WrongUse(format!("\"{host}\" is no host name. Give one such as safer.example.gov.uk")));
+        return Err(Stopped::WrongUse(format!(
+            "\"{host}\" is no host name. Give one such as safer.example.gov.uk"
+        )));
     }
     if house.partnerships.iter().any(|one| one.host == host) {
         return Err(Stopped::WrongUse(format!("{host} is the host name of another partnership already")));
     }
     let (services, now) = (&house.services, house.services.clock.now());
-    let partnership = PartnershipToSave { name: name.clone(), host: host.clone(), area: said("area"), is_default: false };
+    let partnership =
+        PartnershipToSave { name: name.clone(), host: host.clone(), area: said("area"), is_default: false };
     partnerships::add(&services.database, &services.gate, services.partnership.id, partnership, now).await?;
     output::print(&format!("{name} is served at {host}. Start the server again.\n"))
 }

@@ -18,7 +18,10 @@ pub async fn run(house: House, _matches: &ArgMatches) -> Result<Ended, Stopped> 
     let found = verify_record(&house.services.database, house.services.gate.root()).await;
     let ended = match found {
         Ok(head) => {
-            output::print(&format!("The record is whole: {} entries, the last sealed {}.\n", head.entries, head.seal))?;
+            output::print(&format!(
+                "The record is whole: {} entries, the last sealed {}.\n",
+                head.entries, head.seal
+            ))?;
             Ended::Done
         }
         Err(RecordFault::Database(fault)) => return Err(fault.into()),

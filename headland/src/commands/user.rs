@@ -74,13 +74,16 @@ fn of(house: &House, matches: &ArgMatches) -> Result<Services, Stopped> {
     let Some(word) = matches.get_one::<String>("partnership") else { return Ok(house.services.clone()) };
     let found: Option<&Arc<Partnership>> = partnerships::find(&house.partnerships, word);
     let found = found.ok_or_else(|| {
-        Stopped::WrongUse(format!("there is no partnership \"{word}\". `headland partnership list` lists them"))
+        Stopped::WrongUse(format!(
+            "there is no partnership \"{word}\". `headland partnership list` lists them"
+        ))
     })?;
     Ok(house.services_of(found))
 }
 
 fn email(matches: &ArgMatches) -> Result<String, Stopped> {
-    let email = matches.get_one::<String>("email").map(|email| email.trim().to_lowercase()).unwrap_or_default();
+    let email =
+        matches.get_one::<String>("email").map(|email| email.trim().to_lowercase()).unwrap_or_default();
     let whole = email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     if whole && !email.contains(char::is_whitespace) {
         return Ok(email);
@@ -110,14 +113,20 @@ async fn add(services: &Services, matches: &ArgMatches) -> Result<(), Stopped> {
     };
     let known = find_people_by_email(&work, partnership, &email).await?.into_iter().next();
     let organisation = organisation.or(known.as_ref().and_then(|person| person.organisation));
-    let person =
-        PersonToSave { name: said("name"), post: said("post"), email: email.clone(), organisation, left: false };
+    let person = PersonToSave {
+        name: said("name"),
+        post: said("post"),
+        email: email.clone(),
+        organisation,
+        left: false,
+    };
     let id = save_person(&mut work, &permit, known.as_ref().map(|person| person.id), person).await?;
     roles.extend(access::identity::list_roles(&work, id).await?);
     save_roles(&mut work, &permit, id, &roles).await?;
     save_account(&mut work, &permit, id, &email).await?;
     let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-    let event = Event { what: "accounts.person", object: format!("person {id}"), detail: json!({"roles": names}) };
+    let event =
+        Event { what: "accounts.person", object: format!("person {id}"), detail: json!({"roles": names}) };
     work.record(event).await?;
     work.done().await?;
     link(services, &email).await
@@ -141,7 +150,8 @@ async fn link(services: &Services, email: &str) -> Result<(), Stopped> {
 async fn find(services: &Services, email: &str) -> Result<Person, Stopped> {
     let people = find_people_by_email(services.database.reader(), services.partnership.id, email).await?;
     let person = people.into_iter().find(|person| person.account.is_some());
-    let person = person.ok_or_else(|| Stopped::WrongUse(format!("nobody signs in with {email} in this partnership")))?;
+    let person = person
+        .ok_or_else(|| Stopped::WrongUse(format!("nobody signs in with {email} in this partnership")))?;
     let again = fetch_person(services.database.reader(), services.partnership.id, person.id).await?;
     Ok(again.unwrap_or(person))
 }
@@ -171,7 +181,8 @@ async fn list(services: &Services, json: bool) -> Result<(), Stopped> {
     let people = list_people(reader, partnership).await?;
     let lines = people.iter().filter_map(|person| {
         let account = accounts.iter().find(|account| Some(account.id) == person.account)?;
-        let roles: Vec<&str> = roles.get(&person.id).into_iter().flatten().map(|role| role.as_str()).collect();
+        let roles: Vec<&str> =
+            roles.get(&person.id).into_iter().flatten().map(|role| role.as_str()).collect();
         Some((person, account, roles))
     });
     if json {

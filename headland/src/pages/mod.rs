@@ -14,10 +14,8 @@ use crate::partnerships::SETTLE;
 pub use accessibility::Contact;
 
 /// To read the pages that belong to no capability.
-static READ: Permission = Permission {
-    name: "headland.read",
-    lets: "read the home page and the accessibility statement",
-};
+static READ: Permission =
+    Permission { name: "headland.read", lets: "read the home page and the accessibility statement" };
 
 /// To open the desk.
 static DESK: Permission = Permission {

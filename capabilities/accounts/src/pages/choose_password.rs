@@ -93,7 +93,8 @@ pub async fn post(
 async fn find(services: &Services, asked: &Asked, token: &str) -> Result<Option<(Link, Person)>, Stop> {
     let (reader, partnership) = (services.database.reader(), services.partnership.id);
     let link = find_link(reader, partnership, &LinkToken(token.to_owned())).await?;
-    let link = link.filter(|link| link.purpose == PURPOSE && link.state(asked.visitor.now()) == LinkState::Open);
+    let link =
+        link.filter(|link| link.purpose == PURPOSE && link.state(asked.visitor.now()) == LinkState::Open);
     let Some(link) = link else { return Ok(None) };
     let person = fetch_person(reader, partnership, link.person).await?;
     Ok(person.filter(|person| person.account.is_some() && !person.left).map(|person| (link, person)))

@@ -119,7 +119,9 @@ async fn save(
     let organisations = list_organisations(services.database.reader(), services.partnership.id).await?;
     let (to_save, roles) = match form.check(&organisations) {
         Ok(checked) => checked,
-        Err(errors) => return Ok(page(services, &asked, surroundings, person, form, errors).await?.to_mend()),
+        Err(errors) => {
+            return Ok(page(services, &asked, surroundings, person, form, errors).await?.to_mend());
+        }
     };
     let permit = asked.may(&MANAGE)?;
     let mut work = asked.visitor.begin(&services.database).await?;

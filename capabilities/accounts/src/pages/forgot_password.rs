@@ -1,6 +1,8 @@
 //! Asking for a link to choose a new password. The answer is the same whether the address is known or not.
 
-use access::{Event, Person, Visitor, accounts::fetch_account, identity::find_people_by_email, links::list_links};
+use access::{
+    Event, Person, Visitor, accounts::fetch_account, identity::find_people_by_email, links::list_links,
+};
 use askama::Template;
 use axum::{
     extract::State,

@@ -55,7 +55,9 @@ pub async fn get(
         people: people.collect(),
         done: match done.done.as_str() {
             "saved" => Some("The person is saved."),
-            "invited" => Some("The person is saved. A letter with a link to choose a password is on its way."),
+            "invited" => {
+                Some("The person is saved. A letter with a link to choose a password is on its way.")
+            }
             "shut" => Some("The account is shut. Every session of it has ended."),
             "opened" => Some("The account is open again."),
             _ => None,

@@ -7,7 +7,7 @@ pub mod forgot_password;
 pub mod list_people;
 pub mod second_factor;
 pub mod second_step;
+mod session_cookie;
 pub mod sign_in;
 pub mod sign_out;
 pub mod view_account;
-mod session_cookie;

@@ -4,8 +4,7 @@ use access::{
     Event,
     accounts::{
         Account, NewSecondFactor, SignInFault, begin_second_factor, begun_second_factor,
-        confirm_second_factor, fetch_account,
-        is_password, remove_second_factor,
+        confirm_second_factor, fetch_account, is_password, remove_second_factor,
     },
 };
 use askama::Template;
@@ -92,7 +91,8 @@ pub async fn post(
             work.record(Event { what: "accounts.second_factor", object, detail: json!({}) }).await?;
             work.done().await?;
             let step = Step::Confirmed(codes);
-            Ok(Page(SecondFactorPage::new(surroundings, asked.form(), FormErrors::new(), step)).into_response())
+            Ok(Page(SecondFactorPage::new(surroundings, asked.form(), FormErrors::new(), step))
+                .into_response())
         }
         None => {
             let issuer = services.partnership.name.as_str();

@@ -10,7 +10,10 @@ use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use web::{FormErrors, FormToken, Page, Stop, Surroundings, Words, see_other};
 
-use super::{session_cookie, sign_in::{Wanted, destination, sentence}};
+use super::{
+    session_cookie,
+    sign_in::{Wanted, destination, sentence},
+};
 use crate::LOCALES;
 
 /// What is filled in.

@@ -131,7 +131,9 @@ mod tests {
     #[test]
     fn nobody_is_led_to_another_site() {
         assert_eq!(destination("/desk/actions?page=2"), "/desk/actions?page=2");
-        for elsewhere in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\nb", "/sign-in"] {
+        for elsewhere in
+            ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\nb", "/sign-in"]
+        {
             assert_eq!(destination(elsewhere), "/desk", "{elsewhere}");
         }
     }
