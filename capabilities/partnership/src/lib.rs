@@ -4,5 +4,7 @@
 //! refuses to know what anybody does: actions, papers and meetings point here, never back.
 
 mod model;
+pub mod samples;
+pub mod sheet;
 
 pub use model::*;
