@@ -74,12 +74,15 @@ impl Sheet {
             _ => parsed(row, Column::Key)?,
         };
         self.note(row, Thing::Organisation(key.clone()), &key)?;
-        let found = self.partners.organisations.iter_mut().find(|one| one.key == key);
+        // An organisation that only `access` knows has no key of its own yet.
+        let found = self.partners.organisations.iter_mut().find(|one| {
+            one.key == key || (one.version == 0 && one.id != 0 && one.name.eq_ignore_ascii_case(name))
+        });
         let (name, short_name) = (name.to_owned(), row.cell(Column::ShortName).to_owned());
         match found {
-            Some(one) => (one.name, one.short_name) = (name, short_name),
+            Some(one) => (one.key, one.name, one.short_name) = (key, name, short_name),
             None => {
-                self.partners.organisations.push(Organisation { short_name, ..Organisation::new(key, name) })
+                self.partners.organisations.push(Organisation { short_name, ..Organisation::new(key, name) });
             }
         }
         Ok(())
