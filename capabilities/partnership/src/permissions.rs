@@ -1,6 +1,6 @@
 //! What may be done in the partnership. Who may, stands in `policies/partnership.cedar`.
 
-use access::Permission;
+use access::{Permission, PolicyFile};
 
 /// To see the groups and who sits where by organisation and post.
 pub static READ: Permission = Permission {
@@ -28,3 +28,10 @@ pub static EXPORT: Permission = Permission {
 
 /// Every permission of the partnership.
 pub static PERMISSIONS: [&Permission; 4] = [&READ, &SEE_PEOPLE, &EDIT, &EXPORT];
+
+/// By whom.
+pub const POLICIES: PolicyFile = PolicyFile {
+    name: "partnership",
+    policies: include_str!("../policies/partnership.cedar"),
+    schema: include_str!("../policies/partnership.cedarschema"),
+};

@@ -5,7 +5,10 @@ use documents::Figure;
 use jiff::civil::Date;
 use web::Words;
 
-use crate::{model::{Key, Partners}, wording};
+use crate::{
+    model::{Key, Partners},
+    wording,
+};
 
 /// The chart of the groups that meet on a day, each linked to its page.
 pub(super) fn figure(words: Words, partners: &Partners, partnership: &str, day: Date) -> Figure {

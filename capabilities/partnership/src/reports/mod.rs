@@ -7,3 +7,4 @@ mod tables;
 
 pub use people::Naming;
 pub use structure::{Shown, about_group, about_groups, about_organisations, report, structure};
+pub use tables::authorities;

@@ -24,7 +24,13 @@ pub(super) fn post(post: &Post, naming: Naming) -> String {
 }
 
 /// Who sits on a seat; `None` when it is vacant.
-pub(super) fn occupant(words: Words, partners: &Partners, seat: &Seat, day: Date, naming: Naming) -> Option<String> {
+pub(super) fn occupant(
+    words: Words,
+    partners: &Partners,
+    seat: &Seat,
+    day: Date,
+    naming: Naming,
+) -> Option<String> {
     match partners.occupant(seat, day) {
         Occupant::Post(held) => Some(post(held, naming)),
         Occupant::Pseudonym(name) if naming == Naming::Everybody => {

@@ -6,7 +6,11 @@ use jiff::{civil::Date, tz::TimeZone};
 use web::Words;
 
 use super::{chart, people::Naming, tables};
-use crate::{LOCALES, fetch_partners, model::{Group, Partners}, wording};
+use crate::{
+    LOCALES, fetch_partners,
+    model::{Group, Partners},
+    wording,
+};
 
 /// What a document is drawn with.
 #[derive(Clone, Copy)]
@@ -57,15 +61,18 @@ pub fn structure(partners: &Partners, shown: Shown<'_>) -> Document {
         section(&format!("seats-of-{}", group.key), &group.name, vec![Block::Table(table)])
     };
     let seats = partners.groups_on(day).map(of_group).collect();
-    sections.push(Section {
-        sections: seats,
-        ..section("who-sits-where", &words.t("seats-heading"), vec![])
-    });
+    sections
+        .push(Section { sections: seats, ..section("who-sits-where", &words.t("seats-heading"), vec![]) });
     sections.extend(about_organisations(partners, shown).sections);
     if naming == Naming::Everybody {
-        let (posts, authorities) = (tables::posts(words, partners, day), tables::authorities(words, partners, day));
+        let (posts, authorities) =
+            (tables::posts(words, partners, day), tables::authorities(words, partners, day));
         sections.push(section("people", &words.t("posts-heading"), vec![Block::Table(posts)]));
-        sections.push(section("authorities", &words.t("authorities-heading"), vec![Block::Table(authorities)]));
+        sections.push(section(
+            "authorities",
+            &words.t("authorities-heading"),
+            vec![Block::Table(authorities)],
+        ));
     }
     let title = words.with("structure-title", [("partnership", shown.partnership.name.as_str().into())]);
     Document { sections, ..document(shown, title, words.t("groups-lead")) }
@@ -88,11 +95,16 @@ pub fn about_group(partners: &Partners, group: &Group, shown: Shown<'_>) -> Docu
     let Shown { words, day, naming, .. } = shown;
     let table = tables::seats(words, partners, group, day, naming);
     let mut sections = vec![
-        section("about", &words.t("group-about-heading"), vec![Block::List(facts(words, partners, group, day))]),
+        section(
+            "about",
+            &words.t("group-about-heading"),
+            vec![Block::List(facts(words, partners, group, day))],
+        ),
         section("seats", &words.t("seats-heading"), vec![Block::Table(table)]),
     ];
     if !group.terms_of_reference.is_empty() {
-        let paragraphs = group.terms_of_reference.split("\n\n").map(|words| Block::Paragraph(Text::plain(words)));
+        let paragraphs =
+            group.terms_of_reference.split("\n\n").map(|words| Block::Paragraph(Text::plain(words)));
         sections.push(section("terms-of-reference", &words.t("terms-heading"), paragraphs.collect()));
     }
     Document { sections, ..document(shown, group.name.clone(), group.purpose.clone()) }
@@ -102,7 +114,8 @@ pub fn about_group(partners: &Partners, group: &Group, shown: Shown<'_>) -> Docu
 pub fn about_organisations(partners: &Partners, shown: Shown<'_>) -> Document {
     let words = shown.words;
     let table = tables::organisations(words, partners, shown.day);
-    let sections = vec![section("organisations", &words.t("organisations-heading"), vec![Block::Table(table)])];
+    let sections =
+        vec![section("organisations", &words.t("organisations-heading"), vec![Block::Table(table)])];
     Document { sections, ..document(shown, words.t("organisations-title"), words.t("organisations-lead")) }
 }
 
@@ -111,12 +124,16 @@ fn facts(words: Words, partners: &Partners, group: &Group, day: Date) -> Vec<Tex
     let keyed = |keys: &[crate::model::Key]| {
         named(keys.iter().filter_map(|key| partners.group(key.as_str())).collect())
     };
-    let mut facts = vec![words.with("group-meets", [("cadence", wording::cadence(words, group.cadence).into())])];
+    let mut facts =
+        vec![words.with("group-meets", [("cadence", wording::cadence(words, group.cadence).into())])];
     for (key, names) in [
         ("group-reports-to", keyed(&group.reports_to)),
         ("group-hears-from", named(partners.reporting_to(&group.key, day).collect())),
         ("group-feeds", keyed(&group.feeds)),
-        ("group-fed-by", named(partners.groups_on(day).filter(|one| one.feeds.contains(&group.key)).collect())),
+        (
+            "group-fed-by",
+            named(partners.groups_on(day).filter(|one| one.feeds.contains(&group.key)).collect()),
+        ),
     ] {
         if !names.is_empty() {
             facts.push(words.with(key, [("names", names.into())]));

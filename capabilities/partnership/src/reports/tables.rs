@@ -18,11 +18,6 @@ fn words_or_empty(words: Words, said: String) -> Cell {
     if said.is_empty() { Cell::Empty(words.t("empty-none")) } else { Cell::words(said) }
 }
 
-fn names(partners: &Partners, keys: &[Key]) -> String {
-    let found = keys.iter().filter_map(|key| partners.group(key.as_str()));
-    found.map(|group| group.name.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 /// The groups: what each is for, how often it meets, who leads it.
 pub(super) fn groups(words: Words, partners: &Partners, day: Date) -> Table {
     let row = |group: &Group| {
@@ -67,7 +62,8 @@ pub(super) fn seats(words: Words, partners: &Partners, group: &Group, day: Date,
     });
     Table {
         id: format!("seats-{}", group.key),
-        caption: words.with("seats-caption", [("group", group.name.as_str().into()), ("date", words.date(day).into())]),
+        caption: words
+            .with("seats-caption", [("group", group.name.as_str().into()), ("date", words.date(day).into())]),
         columns: columns(
             words,
             &["column-seat", "column-role", "column-organisation", "column-held-by", "column-substitutes"],
@@ -97,7 +93,10 @@ pub(super) fn organisations(words: Words, partners: &Partners, day: Date) -> Tab
     Table {
         id: "organisations".into(),
         caption: words.with("organisations-caption", [("date", words.date(day).into())]),
-        columns: columns(words, &["column-organisation", "column-standing", "column-sits-on", "column-formerly"]),
+        columns: columns(
+            words,
+            &["column-organisation", "column-standing", "column-sits-on", "column-formerly"],
+        ),
         rows: found.into_iter().map(row).collect(),
         note: None,
     }
@@ -106,7 +105,9 @@ pub(super) fn organisations(words: Words, partners: &Partners, day: Date) -> Tab
 /// The people in posts, by organisation: only for those who may see everybody's name.
 pub(super) fn posts(words: Words, partners: &Partners, day: Date) -> Table {
     let rows = partners.organisations.iter().flat_map(|one| {
-        partners.posts_of(&one.key, day).map(|held| vec![Cell::words(&one.name), Cell::words(post(held, Naming::Everybody))])
+        partners
+            .posts_of(&one.key, day)
+            .map(|held| vec![Cell::words(&one.name), Cell::words(post(held, Naming::Everybody))])
     });
     Table {
         id: "posts".into(),
@@ -118,7 +119,7 @@ pub(super) fn posts(words: Words, partners: &Partners, day: Date) -> Table {
 }
 
 /// Whether each responsible authority is represented on the main group.
-pub(super) fn authorities(words: Words, partners: &Partners, day: Date) -> Table {
+pub fn authorities(words: Words, partners: &Partners, day: Date) -> Table {
     let rows = representation(partners, day).into_iter().map(|one| {
         let organisation = one.organisation.as_ref().and_then(|key| partners.organisation(key.as_str()));
         let (key, tone) = match one.state {

@@ -1,9 +1,13 @@
 //! Safer Saltmere, a partnership that does not exist: organisations, people in posts, groups and seats, some of them vacant.
 //! Nobody in it lives. The sheet beside this file is also an example of what can be imported.
 
+mod load;
+
 use jiff::civil::{Date, date};
 
 use crate::{model::Partners, sheet};
+
+pub use load::load;
 
 /// The day on which the sample is as it is told: probation has just lost its head, and her seat is vacant.
 pub const TODAY: Date = date(2026, 10, 15);

@@ -32,10 +32,7 @@ pub(super) async fn list_organisations(
     connection: &impl ConnectionTrait,
     partnership: PartnershipId,
 ) -> Result<Vec<Organisation>, DbErr> {
-    let rows = row::Entity::find()
-        .filter(row::Column::Partnership.eq(partnership.0))
-        .all(connection)
-        .await?;
+    let rows = row::Entity::find().filter(row::Column::Partnership.eq(partnership.0)).all(connection).await?;
     let mut organisations: Vec<Organisation> = Vec::new();
     for known in identity::list_organisations(connection, partnership).await? {
         let row = rows.iter().find(|row| row.organisation == known.id.0);

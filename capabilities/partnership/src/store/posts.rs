@@ -104,9 +104,9 @@ async fn person_of(
     post: &Post,
 ) -> Result<i32, SaveFault> {
     let people = identity::list_people(&*work, work.visitor().partnership()).await?;
-    let known = people
-        .iter()
-        .find(|person| person.organisation == organisation && person.name == post.person_name && !person.left);
+    let known = people.iter().find(|person| {
+        person.organisation == organisation && person.name == post.person_name && !person.left
+    });
     if let Some(person) = known {
         return Ok(person.id.0);
     }
