@@ -1,4 +1,4 @@
-//! The importer of `headland import partnership FILE`: the sheet, all of it or nothing; `--check yes` only says what would change.
+//! The importer of `headland import partnership FILE`: the sheet, all of it or nothing; `--check` only says what would change.
 
 use std::{fs, path::Path};
 
@@ -26,7 +26,7 @@ pub fn importer() -> Importer {
         many: false,
         options: &[ImportOption {
             name: "check",
-            value: "yes",
+            value: "",
             about: "Only say what would change, and take nothing in",
             required: false,
         }],
@@ -39,7 +39,7 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
     let only_check = match request.option("check") {
         None | Some("no") => false,
         Some("yes") => true,
-        Some(other) => return Err(ImportStopped::WrongUse(format!("--check {other}: say yes or no"))),
+        Some(other) => return Err(ImportStopped::WrongUse(format!("--check {other}: it takes no value, or yes or no"))),
     };
     let path = &request.paths[0];
     let rows = read(path)?;
