@@ -39,7 +39,9 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
     let only_check = match request.option("check") {
         None | Some("no") => false,
         Some("yes") => true,
-        Some(other) => return Err(ImportStopped::WrongUse(format!("--check {other}: it takes no value, or yes or no"))),
+        Some(other) => {
+            return Err(ImportStopped::WrongUse(format!("--check {other}: it takes no value, or yes or no")));
+        }
     };
     let path = &request.paths[0];
     let rows = read(path)?;

@@ -49,9 +49,13 @@ async fn names_of_people_are_public_only_where_the_seat_is_public_office() {
 #[tokio::test]
 async fn the_pages_speak_welsh() {
     let app = sample().await;
-    for address in ["/groups", "/groups/safer-saltmere", "/organisations"] {
+    for (address, word) in [
+        ("/groups", "Y grwpiau"),
+        ("/groups/safer-saltmere", "Pwy sy’n eistedd ble"),
+        ("/organisations", "Statws"),
+    ] {
         let page = app.get_in(Language::Welsh, address).await;
-        assert!(page.contains("lang=\"cy\"") && page.words().contains("Sefydliad"), "{address}");
+        assert!(page.contains("lang=\"cy\"") && page.words().contains(word), "{address}: {}", page.words());
     }
 }
 
