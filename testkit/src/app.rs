@@ -104,6 +104,22 @@ impl TestApp {
         self.services.at_the_command_line()
     }
 
+    /// The same database and gate, visited as another partnership that exists beside this one.
+    pub fn in_another_partnership(&self, capabilities: &[Capability]) -> TestApp {
+        let other = Partnership {
+            id: PartnershipId(self.services.partnership.id.0 + 1),
+            host: "otherby.localhost".into(),
+            name: "Safer Otherby".into(),
+            ..(*self.services.partnership).clone()
+        };
+        let services =
+            Services { partnership: Arc::new(other), recall: Arc::default(), ..self.services.clone() };
+        let source = SurroundingsSource::new(&services.partnership.name).sample(true);
+        let router = web::layers(capability::router(capabilities, services.clone()), Arc::new(source));
+        let press = Arc::clone(&self.press);
+        TestApp { services, capabilities: Vec::new(), router, press, _folders: Vec::new() }
+    }
+
     /// The database and the folders that go with this house, for another house on the same data.
     pub fn into_database(self) -> (Database, Vec<TempDir>) {
         (self.services.database, self._folders)

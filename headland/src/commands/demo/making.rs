@@ -9,6 +9,7 @@ use std::{
 use anyhow::Context;
 use evidence::samples::{self, SampleKind};
 
+use super::sign_ins;
 use crate::{Stopped, commands::import, house::House};
 
 /// One call of an importer.
@@ -28,7 +29,14 @@ pub async fn make(house: &House) -> Result<(), Stopped> {
         let importer = import::find(house, intake.importer)?;
         import::take_in(house, importer, vec![intake.path], intake.options).await?;
     }
-    Ok(fs::remove_dir_all(files)?)
+    fs::remove_dir_all(files)?;
+    make_people(house).await
+}
+
+/// The people, their groups and their sign-ins.
+async fn make_people(house: &House) -> Result<(), Stopped> {
+    partnership::samples::load(&house.services.database, &house.visitor()).await?;
+    sign_ins::make(house).await
 }
 
 /// Writes the files and says what imports them: each by itself, but all police files as one download.

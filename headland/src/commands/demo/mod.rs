@@ -2,6 +2,7 @@
 
 mod folder;
 mod making;
+mod sign_ins;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -41,7 +42,8 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         making::make(&house).await?;
         folder.complete()?;
     }
-    output::print(&format!("Open http://{}/\n", listener.local_addr()?))?;
+    let address = listener.local_addr()?;
+    output::print(&format!("{}Open http://{address}/\n", sign_ins::lines(&house).await?))?;
     serve::serve(house, listener).await?;
     Ok(Ended::Done)
 }
