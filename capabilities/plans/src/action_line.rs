@@ -50,8 +50,6 @@ pub struct BoardLine {
     pub grade: &'static str,
     /// Its grade in a word: "Light green".
     pub word: &'static str,
-    /// How the grade came about.
-    pub arithmetic: String,
     /// When it is due.
     pub due: String,
     /// How near that is: "in 3 days".
@@ -130,7 +128,6 @@ impl BoardLine {
             priority: action.priority.clone(),
             grade: shown.grade().as_str(),
             word: shown.grade().word(),
-            arithmetic: shown.rule.arithmetic.clone(),
             due: action.due.date().map_or_else(|| "no date".into(), actions::written),
             near: action
                 .due

@@ -26,6 +26,7 @@ web::locales!();
 pub fn capability() -> Capability {
     use pages::*;
     use permissions::{BOARD, PUBLISH, READ, WRITE};
+    let remark = &actions::permissions::REMARK;
     Capability {
         name: "plans",
         routes: vec![
@@ -47,6 +48,8 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/priorities/{priority}/edit", &WRITE, change_priority::post),
             Route::get("/desk/plans/{plan}/priorities/{priority}/remove", &WRITE, remove_priority::get),
             Route::post("/desk/plans/{plan}/priorities/{priority}/remove", &WRITE, remove_priority::post),
+            Route::get("/desk/plans/{plan}/priorities/{priority}/remarks", remark, remark_priority::get),
+            Route::post("/desk/plans/{plan}/priorities/{priority}/remarks", remark, remark_priority::post),
             Route::get("/desk/plans/{plan}/publish", &PUBLISH, publish_version::get),
             Route::post("/desk/plans/{plan}/publish", &PUBLISH, publish_version::post),
         ],

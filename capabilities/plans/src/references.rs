@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn an_address_names_a_plan_or_a_priority_and_nothing_below() {
-        let read = |address| parts(address).map(|(plan, priority)| (plan.to_string(), priority.map(|slug| slug.to_string())));
+        let read = |address| {
+            parts(address).map(|(plan, priority)| (plan.to_string(), priority.map(|slug| slug.to_string())))
+        };
         assert_eq!(read("/plan/2025-28"), Some(("2025-28".into(), None)));
         assert_eq!(read("/plan/2025-28/fires"), Some(("2025-28".into(), Some("fires".into()))));
         assert_eq!(read("/plan/2025-28/fires/x"), None);

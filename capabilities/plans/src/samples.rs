@@ -12,8 +12,8 @@ use web::Fault;
 
 use crate::{
     model::{
-        Answers, Content, Draft, FindingCited, Nation, Plan, PlanToMake, Priority, Publication, Refusal, Serves,
-        Slug, Years,
+        Answers, Content, Draft, FindingCited, Nation, Plan, PlanToMake, Priority, Publication, Refusal,
+        Serves, Slug, Years,
     },
     permissions::{PUBLISH, WRITE},
     store::{self, NotSaved, Seen},
@@ -73,7 +73,12 @@ const SAMPLES: [Sample; 4] = [
         title: "Anti-social behaviour",
         starred: true,
         why: "It is what residents speak of first at every public meeting, and most of it happens in a few streets.",
-        findings: &["change-anti-social-behaviour", "group-anti-social-behaviour", "wards", "change-E05990005"],
+        findings: &[
+            "change-anti-social-behaviour",
+            "group-anti-social-behaviour",
+            "wards",
+            "change-E05990005",
+        ],
         serves: Some("Streets without fear"),
     },
     Sample {
@@ -89,7 +94,13 @@ const SAMPLES: [Sample; 4] = [
         title: "Serious violence",
         starred: true,
         why: "Few people are hurt, but the harm is great and it falls on the young. Schools and the hospital asked to work on it together.",
-        findings: &["change-possession-of-weapons", "change-robbery", "group-robbery", "change-E05990005", "wards"],
+        findings: &[
+            "change-possession-of-weapons",
+            "change-robbery",
+            "group-robbery",
+            "change-E05990005",
+            "wards",
+        ],
         serves: Some("Streets without fear"),
     },
     Sample {
@@ -178,7 +189,9 @@ impl Sample {
         let wanted = self.findings.iter().filter_map(|id| findings.iter().find(|cited| cited.finding == *id));
         let cited: Vec<FindingCited> = wanted.take(2).cloned().collect();
         let answers = if cited.is_empty() {
-            Answers::None { because: "No assessment has found anything about it yet; partners asked for it.".into() }
+            Answers::None {
+                because: "No assessment has found anything about it yet; partners asked for it.".into(),
+            }
         } else {
             Answers::Findings(cited)
         };

@@ -83,9 +83,11 @@ mod tests {
 
     #[test]
     fn each_difference_is_named() {
-        let (earlier, mut later) = (content("Safe", &["Fires", "Boats"]), content("Safer", &["Boats", "Noise"]));
+        let (earlier, mut later) =
+            (content("Safe", &["Fires", "Boats"]), content("Safer", &["Boats", "Noise"]));
         later.priorities[0].starred = true;
-        let sentences: Vec<String> = changes_between(&earlier, &later).iter().map(ToString::to_string).collect();
+        let sentences: Vec<String> =
+            changes_between(&earlier, &later).iter().map(ToString::to_string).collect();
         assert_eq!(
             sentences,
             [
@@ -99,7 +101,8 @@ mod tests {
 
     #[test]
     fn another_order_is_a_change() {
-        let changes = changes_between(&content("Safe", &["Fires", "Boats"]), &content("Safe", &["Boats", "Fires"]));
+        let changes =
+            changes_between(&content("Safe", &["Fires", "Boats"]), &content("Safe", &["Boats", "Fires"]));
         assert_eq!(changes, [ChangeOfPlan::Reordered]);
     }
 }

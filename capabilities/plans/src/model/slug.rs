@@ -28,7 +28,8 @@ impl Slug {
     /// letters lose their accent as Welsh writes them. `None` when nothing is left.
     pub fn of_title(title: &str) -> Option<Self> {
         let plain = title.to_lowercase().chars().map(without_accent).collect::<String>();
-        let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words =
+            plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let mut made = String::new();
         for word in words {
             let hyphen = usize::from(!made.is_empty());

@@ -92,8 +92,9 @@ impl BoardAsked {
             let answers = std::iter::once(first).chain(answers);
             answers.map(|(value, label)| Choice { chosen: value == asked, value, label }).collect()
         };
-        let organisations =
-            organisations.iter().map(|organisation| (organisation.id.0.to_string(), organisation.name.clone()));
+        let organisations = organisations
+            .iter()
+            .map(|organisation| (organisation.id.0.to_string(), organisation.name.clone()));
         let grades = Grade::ALL.iter().map(|grade| (grade.as_str().into(), grade.word().into()));
         let priorities =
             content.priorities.iter().map(|priority| (priority.slug.to_string(), priority.title.clone()));
@@ -101,7 +102,8 @@ impl BoardAsked {
             answers.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
         };
         let silent = said(&[("4", "4 weeks or more"), ("8", "8 weeks or more"), ("12", "12 weeks or more")]);
-        let due = said(&[("late", "Date passed"), ("2", "In 2 weeks"), ("4", "In 4 weeks"), ("13", "In 3 months")]);
+        let due =
+            said(&[("late", "Date passed"), ("2", "In 2 weeks"), ("4", "In 4 weeks"), ("13", "In 3 months")]);
         Choices {
             organisations: of(&self.organisation, "All", organisations.collect()),
             silent: of(&self.silent, "Any", silent),

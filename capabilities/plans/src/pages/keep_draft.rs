@@ -77,7 +77,8 @@ pub async fn somebody_else(
     slug: &Slug,
 ) -> Result<String, DbErr> {
     let record = list_record(database, partnership, &Plan::object(slug), 1).await?;
-    let (who, what) = record.first().map_or(("Somebody else", "they changed it"), |last| (&last.who, done(&last.what)));
+    let (who, what) =
+        record.first().map_or(("Somebody else", "they changed it"), |last| (&last.who, done(&last.what)));
     Ok(format!("{who} changed this plan while you were writing: {what}. Nothing of yours was saved."))
 }
 

@@ -28,19 +28,16 @@ pub async fn get(
 ) -> Result<Page<PlansPage>, Stop> {
     let visitor = &asked.visitor;
     let plans = list_plans(services.database.reader(), visitor.partnership(), seen_by(visitor)).await?;
-    Ok(Page(PlansPage {
-        surroundings,
-        title: "Plans".into(),
-        plans,
-        may_write: visitor.may(&WRITE).is_ok(),
-    }))
+    Ok(Page(PlansPage { surroundings, title: "Plans".into(), plans, may_write: visitor.may(&WRITE).is_ok() }))
 }
 
 impl PlansPage {
     /// What stands beside a plan: which versions there are.
     fn versions(&self, plan: &PlanListed) -> String {
         match (plan.published, plan.draft) {
-            (Some(published), Some(draft)) => format!("Version {published} is published, version {draft} is a draft"),
+            (Some(published), Some(draft)) => {
+                format!("Version {published} is published, version {draft} is a draft")
+            }
             (Some(published), None) => format!("Version {published} is published"),
             (None, Some(draft)) => format!("Version {draft} is a draft, nothing is published yet"),
             (None, None) => String::new(),

@@ -2,10 +2,7 @@
 
 use access::Event;
 use askama::Template;
-use axum::{
-    extract::State,
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use serde_json::json;
@@ -70,7 +67,10 @@ impl Form {
         };
         let years = year(&self.to).and_then(|to| Years::new(from, to));
         if years.is_none() {
-            errors.add("to", format!("Enter the year in which the plan ends, at most {} years later", Years::MOST));
+            errors.add(
+                "to",
+                format!("Enter the year in which the plan ends, at most {} years later", Years::MOST),
+            );
         }
         years
     }

@@ -2,9 +2,9 @@
 
 mod board_filter;
 mod finding_offered;
+mod keep_draft;
 mod plan_asked;
 mod priority_form;
-mod keep_draft;
 
 pub mod add_priority;
 pub mod change_objective;
@@ -13,6 +13,7 @@ pub mod list_plans;
 pub mod list_versions;
 pub mod make_plan;
 pub mod publish_version;
+pub mod remark_priority;
 pub mod remove_priority;
 pub mod start_version;
 pub mod view_board;

@@ -73,7 +73,9 @@ impl PriorityForm {
         } else if cited.is_empty() && self.because.trim().is_empty() {
             errors.add("findings", "Choose a finding, or say below why it is a priority all the same");
         }
-        for (field, text) in [("because", &self.because), ("why", &self.why), ("serves_title", &self.serves_title)] {
+        for (field, text) in
+            [("because", &self.because), ("why", &self.why), ("serves_title", &self.serves_title)]
+        {
             if text.chars().count() > LONGEST_TEXT {
                 errors.add(field, format!("Write {LONGEST_TEXT} letters or fewer"));
             }
@@ -87,7 +89,10 @@ impl PriorityForm {
             }
             "priority" => Some(Serves::Priority(served.into())),
             _ => {
-                errors.add("serves", "Say which priority of the police and crime plan it serves, or that it serves none");
+                errors.add(
+                    "serves",
+                    "Say which priority of the police and crime plan it serves, or that it serves none",
+                );
                 None
             }
         };

@@ -80,8 +80,11 @@ pub async fn post(
         return Ok(see_other(&earlier));
     }
     let plan = plan_asked(&work, &asked.visitor, &slug).await?;
-    let publication =
-        Publication { at: asked.visitor.now(), by: asked.visitor.name(), changed: form.changed.trim().into() };
+    let publication = Publication {
+        at: asked.visitor.now(),
+        by: asked.visitor.name(),
+        changed: form.changed.trim().into(),
+    };
     let errors = match published(&plan, &form, publication) {
         Ok(published) => match store::save_published(&mut work, &permit, &plan, &published).await {
             Ok(()) => {

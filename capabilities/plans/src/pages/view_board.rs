@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actions::{
     day_in_london,
+    permissions::{CREATE, REMARK, sight_of},
     store::{PAGE, count_grades, list_actions},
 };
 use askama::Template;
@@ -40,6 +41,10 @@ pub struct BoardPage {
     done: Option<&'static str>,
     /// Whether whoever asks may write, and there is a draft to write.
     writes: bool,
+    /// Whether whoever asks may remark on a priority.
+    remarks: bool,
+    /// Whether whoever asks may add an action.
+    adds: bool,
     /// Whether whoever asks may start a version, and there is no draft.
     starts: Option<u32>,
     /// Whether whoever asks may publish, and there is a draft to publish.
@@ -74,7 +79,7 @@ pub async fn get(
     let visitor = &asked.visitor;
     let (database, partnership) = (&services.database, visitor.partnership());
     let today = day_in_london(visitor.now());
-    let sight = actions::permissions::sight_of(visitor);
+    let sight = sight_of(visitor);
     let plan = plan_asked(database.reader(), visitor, &slug).await?;
     let filter = board.filter(&plan.slug, sight, today);
     let listed = list_actions(database, partnership, &filter).await?;
@@ -82,8 +87,7 @@ pub async fn get(
     let organisations = access::identity::list_organisations(database.reader(), partnership).await?;
     let names = Names::of(&organisations);
     let content = plan.latest().cloned().unwrap_or_default();
-    let lines: Vec<BoardLine> =
-        listed.lines.iter().map(|line| BoardLine::new(line, &names, today)).collect();
+    let lines: Vec<BoardLine> = listed.lines.iter().map(|line| BoardLine::new(line, &names, today)).collect();
     let words = surroundings.words(&LOCALES);
     let (may_write, may_publish) = (visitor.may(&WRITE).is_ok(), visitor.may(&PUBLISH).is_ok());
     let draft = plan.draft.as_ref().map(|draft| draft.number);
@@ -98,6 +102,8 @@ pub async fn get(
         standing: standing(words, &plan),
         done: done(&board.done),
         writes: may_write && draft.is_some(),
+        adds: visitor.may(&CREATE).is_ok(),
+        remarks: visitor.may(&REMARK).is_ok(),
         starts: (may_write && draft.is_none()).then_some(next),
         publishes: draft.filter(|_| may_publish),
         choices: board.choices(&organisations, &content),
@@ -147,7 +153,8 @@ fn groups(
         let progress = progress.get(slug).cloned().unwrap_or_default();
         Group {
             slug: slug.to_owned(),
-            title: priority.map_or_else(|| format!("No longer in the plan: {slug}"), |priority| priority.title.clone()),
+            title: priority
+                .map_or_else(|| format!("No longer in the plan: {slug}"), |priority| priority.title.clone()),
             starred: priority.is_some_and(|priority| priority.starred),
             in_plan: priority.is_some(),
             total: progress.in_all(words),
@@ -181,6 +188,7 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.add-priority" => "The priority is added to the draft",
         "plans.change-priority" => "The priority is saved",
         "plans.remove-priority" => "The priority is taken out of the draft",
+        "plans.remark" => "Your remark is added",
         "plans.publish" => "The version is published. Everybody can read it now",
         _ => return None,
     })

@@ -88,7 +88,8 @@ impl PlanPage {
         let words = surroundings.words(&LOCALES);
         let listed =
             store::list_plans(services.database.reader(), services.partnership.id, Seen::Published).await?;
-        let others = listed.into_iter().filter(|listed| plan.as_ref().is_none_or(|plan| plan.slug != listed.slug));
+        let others =
+            listed.into_iter().filter(|listed| plan.as_ref().is_none_or(|plan| plan.slug != listed.slug));
         let others = others.map(|other| Link::new(other.title, format!("/plan/{}", other.slug))).collect();
         let title = plan.as_ref().map_or_else(|| words.t("plan-title"), |plan| plan.title.clone());
         let plan = match &plan {
@@ -128,8 +129,9 @@ impl PlanShown {
             priorities.push(PriorityShown::new(words, (slug, priority), &progress, lines));
         }
         let of_plan = published.content.priorities.iter();
-        let progress =
-            of_plan.filter_map(|priority| progress.get(priority.slug.as_str())).fold(Progress::default(), Progress::and);
+        let progress = of_plan
+            .filter_map(|priority| progress.get(priority.slug.as_str()))
+            .fold(Progress::default(), Progress::and);
         let day = published.publication.at.to_zoned(TimeZone::UTC).date();
         Ok(Self {
             objective: published.content.objective.clone(),

@@ -29,7 +29,8 @@ pub async fn get(
     let number: u32 = number.parse().map_err(|_| Stop::NotFound)?;
     let reader = services.database.reader();
     let plan = plan_asked(reader, &asked.visitor, &slug).await?;
-    let content = fetch_content(reader, plan.id, number, seen_by(&asked.visitor)).await?.ok_or(Stop::NotFound)?;
+    let content =
+        fetch_content(reader, plan.id, number, seen_by(&asked.visitor)).await?.ok_or(Stop::NotFound)?;
     let address = format!("/desk/plans/{}", plan.slug);
     Ok(Page(VersionPage {
         words: surroundings.words(&LOCALES),

@@ -106,11 +106,7 @@ pub async fn fetch_current(
     fetch_plan(connection, partnership, &current.slug, Seen::Published).await
 }
 
-async fn plan(
-    connection: &impl ConnectionTrait,
-    row: row::Model,
-    seen: Seen,
-) -> Result<Option<Plan>, DbErr> {
+async fn plan(connection: &impl ConnectionTrait, row: row::Model, seen: Seen) -> Result<Option<Plan>, DbErr> {
     let (published, draft) = versions::fetch_versions(connection, row.id, seen).await?;
     if published.is_none() && draft.is_none() {
         return Ok(None);
@@ -174,7 +170,11 @@ pub async fn save_published(
     published: &Published,
 ) -> Result<(), NotSaved> {
     count_change(work, plan).await?;
-    if versions::publish(work, plan.id, published).await? { Ok(()) } else { Err(NotSaved::ChangedBySomebodyElse) }
+    if versions::publish(work, plan.id, published).await? {
+        Ok(())
+    } else {
+        Err(NotSaved::ChangedBySomebodyElse)
+    }
 }
 
 async fn count_change(work: &mut Work, plan: &Plan) -> Result<(), NotSaved> {

@@ -101,8 +101,7 @@ async fn list_findings(
         .await?;
     let mut findings: BTreeMap<i32, Vec<FindingCited>> = BTreeMap::new();
     for row in rows {
-        let cited =
-            FindingCited { period: kept(&row.period)?, finding: row.finding, sentence: row.sentence };
+        let cited = FindingCited { period: kept(&row.period)?, finding: row.finding, sentence: row.sentence };
         findings.entry(row.priority).or_default().push(cited);
     }
     Ok(findings)
@@ -148,10 +147,7 @@ pub(super) async fn save_priorities(
 pub(super) async fn remove_priorities(work: &mut Work, version: i32) -> Result<(), DbErr> {
     let rows = row::Entity::find().filter(row::Column::PlanVersion.eq(version)).all(&*work).await?;
     let ids: Vec<i32> = rows.iter().map(|row| row.id).collect();
-    finding_row::Entity::delete_many()
-        .filter(finding_row::Column::Priority.is_in(ids))
-        .exec(&*work)
-        .await?;
+    finding_row::Entity::delete_many().filter(finding_row::Column::Priority.is_in(ids)).exec(&*work).await?;
     row::Entity::delete_many().filter(row::Column::PlanVersion.eq(version)).exec(&*work).await?;
     Ok(())
 }

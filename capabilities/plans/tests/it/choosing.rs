@@ -31,7 +31,10 @@ async fn a_priority_is_chosen_from_a_finding_and_the_public_reads_which() {
     let words = page.words();
     assert_eq!(page.h1(), "Shop theft");
     assert!(words.contains("Shoplifting recorded by the police went up"), "{words}");
-    assert!(words.contains("It serves the police and crime plan priority “Business without fear”"), "{words}");
+    assert!(
+        words.contains("It serves the police and crime plan priority “Business without fear”"),
+        "{words}"
+    );
     assert!(page.links().contains(&"/assessment/2026-09".to_owned()), "{:?}", page.links());
 }
 
@@ -57,7 +60,8 @@ async fn a_plan_without_objective_cannot_be_published() {
     add_priority(&app, &leader, "Nuisance boats").await;
     let page = app.get_as(&leader, "/desk/plans/2025-28/publish").await;
     assert!(page.words().contains("Write the objective before you publish"), "{}", page.words());
-    let refused = app.post_as(&leader, "/desk/plans/2025-28/publish", &[("changed", ""), ("changes", "2")]).await;
+    let refused =
+        app.post_as(&leader, "/desk/plans/2025-28/publish", &[("changed", ""), ("changes", "2")]).await;
     assert_eq!(refused.status.as_u16(), 422);
     assert_eq!(app.get("/plan/2025-28").await.status.as_u16(), 404);
 }
@@ -76,7 +80,12 @@ async fn the_next_version_says_what_changed() {
     assert!(refused.words().contains("Say what changed since version 1"), "{}", refused.words());
     assert!(!app.get("/plan").await.contains("Harbour fires"), "a draft is not public");
     assert_led(&post_from(&app, &leader, publish, &[("changed", "Harbour fires are new.")]).await);
-    assert!(app.get("/plan").await.words().contains("Version 2, published 15 October 2026. Harbour fires are new."));
+    assert!(
+        app.get("/plan")
+            .await
+            .words()
+            .contains("Version 2, published 15 October 2026. Harbour fires are new.")
+    );
     let first = app.get_as(&leader, "/desk/plans/2025-28/versions/1").await;
     assert!(!first.contains("Harbour fires"), "{}", first.words());
     let versions = app.get_as(&leader, "/desk/plans/2025-28/versions").await;
@@ -110,7 +119,10 @@ async fn a_priority_is_changed_and_taken_out() {
     ];
     assert_led(&post_from(&app, &leader, edit, &fields).await);
     let board = app.get_as(&leader, "/desk/plans/2025-28").await;
-    assert!(board.contains("Boats at night") && board.contains("nuisance-boats/edit"), "the name in the address stays");
+    assert!(
+        board.contains("Boats at night") && board.contains("nuisance-boats/edit"),
+        "the name in the address stays"
+    );
     assert_led(&post_from(&app, &leader, "/desk/plans/2025-28/priorities/nuisance-boats/remove", &[]).await);
     assert!(!app.get_as(&leader, "/desk/plans/2025-28").await.contains("Boats at night"));
 }

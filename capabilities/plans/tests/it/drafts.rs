@@ -12,7 +12,9 @@ async fn a_plan_that_is_only_a_draft_is_not_there_for_a_partner() {
         let partner = app.signed_in(role.as_str(), "Saltmere Fire Service", &[role]).await;
         let list = app.get_as(&partner, "/desk/plans").await;
         assert!(list.words().contains("There is no plan yet"), "{role:?}: {}", list.words());
-        for address in ["/desk/plans/2025-28", "/desk/plans/2025-28/versions", "/desk/plans/2025-28/versions/1"] {
+        for address in
+            ["/desk/plans/2025-28", "/desk/plans/2025-28/versions", "/desk/plans/2025-28/versions/1"]
+        {
             assert_eq!(app.get_as(&partner, address).await.status.as_u16(), 404, "{role:?} {address}");
         }
         let write = app.get_as(&partner, "/desk/plans/2025-28/priorities/new").await;
@@ -33,7 +35,11 @@ async fn a_partner_sees_what_is_published_and_nothing_of_the_draft() {
     for address in ["/desk/plans", "/desk/plans/2025-28", "/desk/plans/2025-28/versions", "/plan"] {
         let page = app.get_as(&partner, address).await;
         assert_eq!(page.status.as_u16(), 200, "{address}");
-        assert!(!page.contains("Harbour fires") && !page.words().contains("draft"), "{address}: {}", page.words());
+        assert!(
+            !page.contains("Harbour fires") && !page.words().contains("draft"),
+            "{address}: {}",
+            page.words()
+        );
     }
     assert_eq!(app.get_as(&partner, "/desk/plans/2025-28/versions/2").await.status.as_u16(), 404);
     assert!(app.get_as(&leader, "/desk/plans/2025-28").await.contains("Harbour fires"));

@@ -4,6 +4,7 @@ mod choosing;
 mod drafts;
 mod policies;
 mod public;
+mod sample;
 mod speed;
 mod twice;
 mod versions;
@@ -22,8 +23,8 @@ fn house() -> TestAppBuilder {
     TestApp::with(capabilities()).incidents(incidents()).area("Saltmere")
 }
 
-fn capabilities() -> [capability::Capability; 3] {
-    [assessment::capability(), actions::capability(), plans::capability()]
+fn capabilities() -> [capability::Capability; 4] {
+    [evidence::capability(), assessment::capability(), actions::capability(), plans::capability()]
 }
 
 fn incidents() -> MemoryStore {
@@ -73,13 +74,19 @@ async fn published_plan(app: &TestApp, who: &SignedIn) {
 }
 
 async fn make_plan(app: &TestApp, who: &SignedIn) {
-    let fields =
-        [("title", "Community safety plan"), ("from", "2025"), ("to", "2028"), ("nation", "england"), ("address", "")];
+    let fields = [
+        ("title", "Community safety plan"),
+        ("from", "2025"),
+        ("to", "2028"),
+        ("nation", "england"),
+        ("address", ""),
+    ];
     assert_led(&app.post_as(who, "/desk/plans/new", &fields).await);
 }
 
 async fn add_priority(app: &TestApp, who: &SignedIn, title: &str) {
-    let fields: Vec<(&str, &str)> = NO_FINDING.into_iter().chain([("title", title), ("serves_title", "")]).collect();
+    let fields: Vec<(&str, &str)> =
+        NO_FINDING.into_iter().chain([("title", title), ("serves_title", "")]).collect();
     assert_led(&post_from(app, who, "/desk/plans/2025-28/priorities/new", &fields).await);
 }
 

@@ -1,6 +1,8 @@
 //! What the public reads: objective, priorities, actions with their words; and what the board shows of the same.
 
+use capability::HomeRequest;
 use vocabulary::Language;
+use web::SurroundingsSource;
 
 use super::{agree_action, house, published_plan, say, team_leader};
 
@@ -47,8 +49,16 @@ async fn the_home_part_shows_the_objective_and_each_priority() {
     let app = house().await;
     published_plan(&app, &team_leader(&app).await).await;
     agree_action(&app, "Light the slipway", "nuisance-boats").await;
-    let part = app.home_part(plans::capability().home[0]).await.expect("a part");
-    for said in ["Our objective 2025–28:", "Streets where people feel safe.", "Nuisance boats", "1 action", "1 not started"] {
+    let surroundings = SurroundingsSource::new("Safer Saltmere").at("/", None, Language::English);
+    let request = HomeRequest { services: app.services.clone(), surroundings };
+    let part = (plans::capability().home[0])(request).await.expect("an answer").expect("a part");
+    for said in [
+        "Our objective 2025–28:",
+        "Streets where people feel safe.",
+        "Nuisance boats",
+        "1 action",
+        "1 not started",
+    ] {
         assert!(part.contains(said), "lacks “{said}”: {part}");
     }
 }
@@ -63,7 +73,14 @@ async fn the_board_tells_who_is_silent_and_finds_by_filter() {
     say(&app, &action, "Three lamps are up.").await;
     let board = app.get_as(&leader, "/desk/plans/2025-28").await;
     let words = board.words();
-    for said in ["Light green", "Amber", "“Three lamps are up.”", "Jo Quay", "never heard from, 10 weeks", "in 15 weeks"] {
+    for said in [
+        "Light green",
+        "Amber",
+        "“Three lamps are up.”",
+        "Jo Quay",
+        "never heard from, 10 weeks",
+        "in 15 weeks",
+    ] {
         assert!(words.contains(said), "the board lacks “{said}”: {words}");
     }
     for (query, found, left_out) in [
@@ -102,4 +119,24 @@ async fn others_can_point_at_a_plan_and_a_priority() {
     assert_eq!(titles("/plan/2025-28").await.as_deref(), Some("Community safety plan"));
     assert_eq!(titles("/plan/2025-28/nuisance-boats").await.as_deref(), Some("Nuisance boats"));
     assert_eq!(titles("/plan/2025-28/swans").await, None);
+}
+
+#[tokio::test]
+async fn a_remark_is_signed_and_the_public_sees_post_and_organisation() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    let address = "/desk/plans/2025-28/priorities/nuisance-boats/remarks";
+    let empty = app.post_as(&leader, address, &[("text", " ")]).await;
+    assert_eq!(empty.status.as_u16(), 422);
+    let open = app.post_as(&leader, address, &[("text", "The harbour master joins in May.")]).await;
+    super::assert_led(&open);
+    let inside = app.post_as(&leader, address, &[("text", "Staffing is short."), ("withheld", "yes")]).await;
+    super::assert_led(&inside);
+    let desk = app.get_as(&leader, address).await.words();
+    assert!(desk.contains("Ada Marsh, Manager, Saltmere Council, 15 October 2026"), "{desk}");
+    assert!(desk.contains("Staffing is short."), "{desk}");
+    let public = app.get("/plan/2025-28/nuisance-boats").await.words();
+    assert!(public.contains("The harbour master joins in May. Manager, Saltmere Council"), "{public}");
+    assert!(!public.contains("Staffing is short.") && !public.contains("Ada Marsh"), "{public}");
 }

@@ -7,7 +7,8 @@ use access::Role;
 async fn fifty_sendings_of_one_form_make_one_plan() {
     let app = house().await;
     let leader = team_leader(&app).await;
-    let fields = [("title", "Plan"), ("from", "2025"), ("to", "2028"), ("nation", "england"), ("address", "")];
+    let fields =
+        [("title", "Plan"), ("from", "2025"), ("to", "2028"), ("nation", "england"), ("address", "")];
     for _ in 0..50 {
         let page = app.post_with_key(&leader, "/desk/plans/new", "one-form", &fields).await;
         assert_led(&page);

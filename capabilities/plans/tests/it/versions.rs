@@ -1,8 +1,8 @@
 //! Versions in the database, on both kinds: what is published stays, and two who change at once are told.
 
 use plans::{
-    Answers, Draft, Plan, PlanToMake, Priority, Publication, Seen, Serves, Slug, Years, fetch_content, fetch_current,
-    fetch_plan, list_plans, list_versions, save_draft, save_plan, save_published,
+    Answers, Draft, Plan, PlanToMake, Priority, Publication, Seen, Serves, Slug, Years, fetch_content,
+    fetch_current, fetch_plan, list_plans, list_versions, save_draft, save_plan, save_published,
 };
 use testkit::{TestApp, on_both};
 
@@ -26,8 +26,8 @@ fn slug() -> Slug {
 }
 
 async fn plan(app: &TestApp) -> Plan {
-    let plan = fetch_plan(app.services.database.reader(), app.services.partnership.id, &slug(), Seen::DraftsToo);
-    plan.await.expect("an answer").expect("a plan")
+    let (reader, partnership, slug) = (app.services.database.reader(), app.services.partnership.id, slug());
+    fetch_plan(reader, partnership, &slug, Seen::DraftsToo).await.expect("an answer").expect("a plan")
 }
 
 async fn make(app: &TestApp) {
