@@ -1,0 +1,29 @@
+//! Actions and updates, and what is worked out from them. Nothing here reads or writes.
+
+mod action;
+mod day;
+mod grade;
+mod ids;
+mod number;
+mod overriding;
+mod progress;
+mod rag;
+mod refusal;
+mod remark;
+mod signature;
+mod silence;
+mod update;
+
+pub use action::{Action, Due, Milestone, Part, Party};
+pub use day::{day_in_london, due_in_words, written};
+pub use grade::{Grade, UnknownGrade};
+pub use ids::{OrganisationId, PersonId};
+pub use number::{ActionNumber, NumberUnreadable};
+pub use overriding::Override;
+pub use progress::{Forecast, Going, Progress, State, UnknownWord};
+pub use rag::{Rag, Shown, rag};
+pub use refusal::Refusal;
+pub use remark::Remark;
+pub use signature::Signature;
+pub use silence::{Silence, silence_of};
+pub use update::{Update, UpdateId, Version, Way};
