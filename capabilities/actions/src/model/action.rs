@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ActionNumber, OrganisationId, Override, Progress, Refusal};
+use super::{ActionNumber, OrganisationId, Override, Progress};
 
 /// Something partners agreed to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +100,15 @@ impl Due {
             Self::AsNecessary => "as-necessary",
         }
     }
+
+    /// As it was kept. A date that cannot be read is no date.
+    pub fn of(kind: &str, date: Option<Date>) -> Self {
+        match (kind, date) {
+            ("as-necessary", _) => Self::AsNecessary,
+            ("date", Some(date)) => Self::On(date),
+            _ => Self::NoDate,
+        }
+    }
 }
 
 impl Part {
@@ -109,6 +118,11 @@ impl Part {
             Self::Leads => "leads",
             Self::Contributes => "contributes",
         }
+    }
+
+    /// The part of a word; what is not known helps.
+    pub fn of(word: &str) -> Self {
+        if word == "leads" { Self::Leads } else { Self::Contributes }
     }
 }
 
@@ -135,17 +149,6 @@ impl Action {
 
     fn with_part(&self, part: Part) -> impl Iterator<Item = OrganisationId> {
         self.parties.iter().filter(move |party| party.part == part).map(|party| party.organisation)
-    }
-
-    /// The rules every action keeps: somebody leads it, and it does not end before it begins.
-    pub fn check(parties: &[Party], start: Option<Date>, due: Due) -> Result<(), Refusal> {
-        if !parties.iter().any(|party| party.part == Part::Leads) {
-            return Err(Refusal::NobodyLeads);
-        }
-        match (start, due) {
-            (Some(start), Due::On(due)) if due < start => Err(Refusal::DueBeforeStart { due, start }),
-            _ => Ok(()),
-        }
     }
 
     /// The address under which the desk shows it.

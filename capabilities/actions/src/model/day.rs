@@ -27,7 +27,7 @@ pub fn due_in_words(due: Date, today: Date) -> String {
     match days {
         0 => "today".into(),
         1 => "tomorrow".into(),
-        1.. => format!("in {}", span(days)),
+        2.. => format!("in {}", span(days)),
         _ => format!("{} late", span(-days)),
     }
 }

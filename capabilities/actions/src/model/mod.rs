@@ -1,11 +1,13 @@
 //! Actions and updates, and what is worked out from them. Nothing here reads or writes.
 
 mod action;
+mod agreement;
 mod day;
 mod grade;
 mod ids;
 mod number;
 mod overriding;
+mod picture;
 mod progress;
 mod rag;
 mod refusal;
@@ -15,11 +17,13 @@ mod silence;
 mod update;
 
 pub use action::{Action, Due, Milestone, Part, Party};
+pub use agreement::Agreement;
 pub use day::{day_in_london, due_in_words, written};
 pub use grade::{Grade, UnknownGrade};
-pub use ids::{OrganisationId, PersonId};
+pub use ids::{OrganisationId, PartnershipId, PersonId};
 pub use number::{ActionNumber, NumberUnreadable};
 pub use overriding::Override;
+pub use picture::{stripped_jpeg, stripped_png};
 pub use progress::{Forecast, Going, Progress, State, UnknownWord};
 pub use rag::{Rag, Shown, rag};
 pub use refusal::Refusal;

@@ -84,6 +84,26 @@ impl State {
         }
     }
 
+    /// As it was kept; what is complete has its day.
+    pub fn of(word: &str, complete_on: Option<Date>) -> Result<Self, UnknownWord> {
+        match word {
+            "not-started" => Ok(Self::NotStarted),
+            "started" => Ok(Self::Started),
+            "complete" => {
+                complete_on.map(|on| Self::Complete { on }).ok_or_else(|| UnknownWord(word.to_owned()))
+            }
+            _ => Err(UnknownWord(word.to_owned())),
+        }
+    }
+
+    /// The day it was complete.
+    pub fn complete_on(self) -> Option<Date> {
+        match self {
+            Self::Complete { on } => Some(on),
+            _ => None,
+        }
+    }
+
     /// Whether it is done.
     pub fn is_complete(self) -> bool {
         matches!(self, Self::Complete { .. })
@@ -105,6 +125,16 @@ impl Forecast {
         match self {
             Self::Late { because } => Some(because),
             _ => None,
+        }
+    }
+
+    /// As it was kept.
+    pub fn of(word: &str, because: Option<String>) -> Result<Self, UnknownWord> {
+        match word {
+            "on-time" => Ok(Self::OnTime),
+            "stalled" => Ok(Self::Stalled),
+            "late" => Ok(Self::Late { because: because.unwrap_or_default() }),
+            _ => Err(UnknownWord(word.to_owned())),
         }
     }
 }

@@ -1,0 +1,1 @@
+actions-title = Camau gweithredu

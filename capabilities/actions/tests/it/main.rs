@@ -1,0 +1,6 @@
+//! The action register: what it keeps, what it refuses, what it shows.
+
+mod filtering;
+mod given;
+mod keeping;
+mod racing;
