@@ -16,5 +16,5 @@ pub fn capabilities() -> Vec<Capability> {
 /// The steps that make the tables, of the foundation first.
 pub fn migrations(capabilities: &[Capability]) -> Migrations {
     let of_capabilities = capabilities.iter().map(|capability| capability.migrations);
-    Migrations::new(std::iter::once(access::migrations as fn() -> _).chain(of_capabilities))
+    Migrations::new([access::migrations as fn() -> _, post::migrations].into_iter().chain(of_capabilities))
 }

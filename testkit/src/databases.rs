@@ -48,7 +48,7 @@ pub(crate) async fn sqlite() -> (Database, TempDir) {
 /// The steps of the foundation and of these capabilities.
 pub(crate) fn migrations(capabilities: &[Capability]) -> Migrations {
     let of_capabilities = capabilities.iter().map(|capability| capability.migrations);
-    Migrations::new(std::iter::once(access::migrations as fn() -> _).chain(of_capabilities))
+    Migrations::new([access::migrations as fn() -> _, post::migrations].into_iter().chain(of_capabilities))
 }
 
 async fn on_postgres(server: &str, migrations: &Migrations, body: impl AsyncFn(Database)) {
