@@ -19,6 +19,9 @@ pub struct ActionNumber {
 pub struct NumberUnreadable(pub String);
 
 impl ActionNumber {
+    /// A number as good as any, for tests and samples.
+    pub(crate) const FIRST: Self = Self { year: 2026, place: 1 };
+
     /// The action at a place of a year; `None` for place 0 or a year that has not four digits.
     pub fn new(year: i16, place: u32) -> Option<Self> {
         ((1000..=9999).contains(&year) && place > 0).then_some(Self { year, place })

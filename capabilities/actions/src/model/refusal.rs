@@ -28,11 +28,6 @@ pub enum Refusal {
     /// There is no override to lift.
     #[error("No override holds for this action. There is nothing to lift.")]
     NoOverride,
-    /// Nothing can be late without a date.
-    #[error(
-        "This action has no date, so it cannot be late. Choose another answer, or ask the team leader for a date."
-    )]
-    NoDateToMiss,
     /// It ends before it begins.
     #[error("The action would be due on {} before it starts on {}.", written(*due), written(*start))]
     DueBeforeStart {
@@ -50,7 +45,4 @@ pub enum Refusal {
         /// The action.
         number: ActionNumber,
     },
-    /// Somebody else was faster.
-    #[error("Somebody else changed this in the meantime.")]
-    ChangedMeanwhile,
 }

@@ -1,5 +1,6 @@
 //! Who wrote it, as they were then.
 
+use access::Person;
 use jiff::civil::Date;
 
 use super::{OrganisationId, PersonId, written};
@@ -21,6 +22,18 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// A person, as they are now.
+    pub fn of(person: &Person) -> Self {
+        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Self {
+            person: Some(person.id),
+            name: said(&person.name),
+            post: said(&person.post),
+            organisation: person.organisation,
+            organisation_name: said(&person.organisation_name),
+        }
+    }
+
     /// As the desk shows it: name, post, organisation. Without any of them: "author not stated".
     pub fn in_words(&self) -> String {
         joined([&self.name, &self.post, &self.organisation_name])

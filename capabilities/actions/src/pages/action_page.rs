@@ -117,7 +117,7 @@ impl ActionPage {
     ) -> Result<Self, Stop> {
         let (connection, partnership) = (services.database.reader(), visitor.partnership());
         let today = day_in_london(visitor.now());
-        let names = Names::of(&access::list_organisations(connection, partnership).await?);
+        let names = Names::of(&access::identity::list_organisations(connection, partnership).await?);
         let everything = sight_of(visitor) == Sight::Everything;
         let updates = store::list_updates(connection, partnership, action.number, everything).await?;
         let files = store::list_files(connection, partnership, action.number).await?;
@@ -243,7 +243,8 @@ async fn record_of(services: &Services, visitor: &Visitor, action: &Action) -> R
 
 /// What an entry of the record says was done.
 pub fn done_in_words(what: &str, detail: &serde_json::Value) -> String {
-    let changed: Vec<&str> = detail["changed"].as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+    let changed: Vec<&str> =
+        detail["changed"].as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
     match what {
         "actions.create" => "agreed the action".into(),
         "actions.edit" => format!("changed {}", changed.join(", ")),

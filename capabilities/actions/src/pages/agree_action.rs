@@ -1,10 +1,7 @@
 //! Agreeing a new action.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
 use access::Event;
+use axum::{extract::State, response::Response};
 use capability::{Asked, Services, Submitted};
 use serde_json::json;
 use web::{FormErrors, Page, Stop, Surroundings, see_other};
@@ -19,7 +16,8 @@ pub async fn get(
     surroundings: Surroundings,
     axum::extract::Query(form): axum::extract::Query<Place>,
 ) -> Result<Page<AgreementPage>, Stop> {
-    let organisations = access::list_organisations(services.database.reader(), asked.visitor.partnership()).await?;
+    let organisations =
+        access::identity::list_organisations(services.database.reader(), asked.visitor.partnership()).await?;
     let form = AgreementForm {
         plan: form.plan,
         priority: form.priority,
@@ -51,7 +49,7 @@ pub async fn post(
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
     }
-    let organisations = access::list_organisations(&work, visitor.partnership()).await?;
+    let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
     let mut misplaced = FormErrors::new();
     let place = form.place(&mut misplaced);
     let errors = match form.check(&organisations) {

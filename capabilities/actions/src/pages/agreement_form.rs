@@ -86,7 +86,8 @@ impl AgreementForm {
     /// The form of an action, to be changed.
     pub fn of(action: &Action) -> Self {
         let (start, due) = (DateTyped::of(action.start), DateTyped::of(action.due.date()));
-        let ids = |organisations: Vec<OrganisationId>| organisations.iter().map(|id| id.0.to_string()).collect();
+        let ids =
+            |organisations: Vec<OrganisationId>| organisations.iter().map(|id| id.0.to_string()).collect();
         Self {
             title: action.title.clone(),
             why: action.why.clone(),
@@ -147,8 +148,11 @@ impl AgreementForm {
             slug
         };
         let plan = place("plan", &self.plan, "Enter the plan as its address has it, such as 2025-28");
-        let priority =
-            place("priority", &self.priority, "Enter the priority as its address has it, such as serious-violence");
+        let priority = place(
+            "priority",
+            &self.priority,
+            "Enter the priority as its address has it, such as serious-violence",
+        );
         (plan, priority)
     }
 
@@ -189,7 +193,10 @@ impl AgreementForm {
         }
         let ours = address.starts_with('/') && !address.starts_with("//") && address.chars().all(fits);
         if !ours || address.len() > 300 {
-            errors.add("answers", "Enter an address of this service, such as /assessment/2025-09 or /decisions/2026/014");
+            errors.add(
+                "answers",
+                "Enter an address of this service, such as /assessment/2025-09 or /decisions/2026/014",
+            );
         }
         Some(address.to_owned())
     }
@@ -237,13 +244,18 @@ impl AgreementPage {
             leads: part(organisation.id) == Some(Part::Leads),
             helps: part(organisation.id) == Some(Part::Contributes),
         };
-        let kinds = [("date", "By a date"), ("no-date", "No date set yet"), ("as-necessary", "As necessary: no date to keep")];
+        let kinds = [
+            ("date", "By a date"),
+            ("no-date", "No date set yet"),
+            ("as-necessary", "As necessary: no date to keep"),
+        ];
         let mut trail = vec![Link::new("Desk", "/desk"), Link::new("Actions", "/desk/actions")];
         trail.extend(changed.map(|action| Link::new(action.number.to_string(), action.desk_address())));
         Self {
             words: surroundings.words(&LOCALES),
             surroundings,
-            title: changed.map_or_else(|| "Agree an action".into(), |action| format!("Change {}", action.number)),
+            title: changed
+                .map_or_else(|| "Agree an action".into(), |action| format!("Change {}", action.number)),
             trail,
             token,
             errors,
@@ -287,7 +299,10 @@ mod tests {
     #[test]
     fn only_organisations_of_the_partnership_are_taken() {
         let agreement = form().check(&organisations()).expect("agreed");
-        assert_eq!(agreement.parties, [(OrganisationId(1), Part::Leads), (OrganisationId(2), Part::Contributes)]);
+        assert_eq!(
+            agreement.parties,
+            [(OrganisationId(1), Part::Leads), (OrganisationId(2), Part::Contributes)]
+        );
     }
 
     #[test]
@@ -297,7 +312,10 @@ mod tests {
             assert!(errors.on(field).is_some(), "{field}");
         }
         let dated = AgreementForm { due_kind: "date".into(), ..form() };
-        assert_eq!(dated.check(&organisations()).expect_err("errors").on("due"), Some("Enter the date the action is due"));
+        assert_eq!(
+            dated.check(&organisations()).expect_err("errors").on("due"),
+            Some("Enter the date the action is due")
+        );
     }
 
     #[test]

@@ -7,10 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use capability::Services;
-use web::{Page, Stop, Surroundings, Words};
+use web::{Page, Stop, Surroundings};
 
 use super::{action_page::done_in_words, shown};
-use crate::{LOCALES, model::Action};
+use crate::model::Action;
 
 /// Entries of the record looked through.
 const ENTRIES: u64 = 100;
@@ -30,7 +30,6 @@ pub struct Meanwhile {
 #[template(path = "pages/changed_meanwhile.html")]
 struct ChangedPage {
     surroundings: Surroundings,
-    words: Words,
     title: String,
     changes: Vec<String>,
     typed: Vec<(&'static str, String)>,
@@ -48,12 +47,12 @@ pub async fn changed_meanwhile(
 ) -> Result<Response, Stop> {
     let object = action.number.to_string();
     let entries = access::list_record(&services.database, visitor.partnership(), &object, ENTRIES).await?;
-    let since = entries.iter().filter(|entry| entry.detail["version"].as_i64() > Some(i64::from(meanwhile.read)));
+    let since =
+        entries.iter().filter(|entry| entry.detail["version"].as_i64() > Some(i64::from(meanwhile.read)));
     let said = since.map(|entry| {
         format!("{}: {} {}", shown::hour(entry.at), entry.who, done_in_words(&entry.what, &entry.detail))
     });
     let page = ChangedPage {
-        words: surroundings.words(&LOCALES),
         title: format!("Not saved: somebody else changed {}", action.number),
         changes: said.collect(),
         typed: meanwhile.typed.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect(),

@@ -91,11 +91,10 @@ pub async fn post(
         let meanwhile = Meanwhile { read: action.version - 1, typed, again };
         return changed_meanwhile(&services, visitor, surroundings, &action, meanwhile).await;
     }
-    match form.check() {
+    match form.check(surroundings.words(&LOCALES)) {
         Ok((text, reason)) => {
-            let version = update
-                .correct(text, signature_of(visitor), visitor.now(), reason)
-                .map_err(Stop::refused)?;
+            let version =
+                update.correct(text, signature_of(visitor), visitor.now(), reason).map_err(Stop::refused)?;
             store::save_correction(&mut work, &permit, &update, &version).await?;
             let address = format!("{}?done=corrected", action.desk_address());
             let detail = json!({ "update": id, "words": version.number });
@@ -110,9 +109,9 @@ pub async fn post(
 }
 
 impl CorrectionForm {
-    fn check(&self) -> Result<(String, String), FormErrors> {
+    fn check(&self, words: Words) -> Result<(String, String), FormErrors> {
         let mut errors = FormErrors::new();
-        let text = said(&self.text, &mut errors);
+        let text = said(&self.text, words, &mut errors);
         let reason = self.reason.trim();
         if reason.is_empty() {
             errors.add("reason", "Enter why the words are corrected");
@@ -136,7 +135,10 @@ impl CorrectionPage {
             words: surroundings.words(&LOCALES),
             surroundings,
             title: "Correct an update".into(),
-            trail: vec![Link::new("Actions", "/desk/actions"), Link::new(action.number.to_string(), back.as_str())],
+            trail: vec![
+                Link::new("Actions", "/desk/actions"),
+                Link::new(action.number.to_string(), back.as_str()),
+            ],
             token,
             errors,
             form,

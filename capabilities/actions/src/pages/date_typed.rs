@@ -38,7 +38,8 @@ impl DateTyped {
         if fields.iter().any(|field| field.is_empty()) {
             return Err("The date must have a day, a month and a year");
         }
-        let read = || Date::new(self.year.parse().ok()?, self.month.parse().ok()?, self.day.parse().ok()?).ok();
+        let read =
+            || Date::new(self.year.parse().ok()?, self.month.parse().ok()?, self.day.parse().ok()?).ok();
         let date = read().filter(|date| (2000..2100).contains(&date.year()));
         date.map(Some).ok_or("Enter a real date, such as 31 3 2027")
     }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use capability::{Asked, Services, Submitted};
 use serde_json::json;
@@ -25,7 +25,7 @@ pub async fn get(
 ) -> Result<Page<AgreementPage>, Stop> {
     let connection = services.database.reader();
     let (action, _permit) = action_asked(connection, &asked.visitor, &number, &EDIT).await?;
-    let organisations = access::list_organisations(connection, asked.visitor.partnership()).await?;
+    let organisations = access::identity::list_organisations(connection, asked.visitor.partnership()).await?;
     let around = (surroundings, asked.form());
     let form = AgreementForm::of(&action);
     Ok(Page(AgreementPage::new(around, &organisations, form, FormErrors::new(), Some(&action))))
@@ -45,7 +45,7 @@ pub async fn post(
         return Ok(see_other(&earlier));
     }
     let (action, permit) = action_asked(&work, visitor, &number, &EDIT).await?;
-    let organisations = access::list_organisations(&work, visitor.partnership()).await?;
+    let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
     let agreement = match form.check(&organisations) {
         Ok(agreement) => agreement,
         Err(errors) => {

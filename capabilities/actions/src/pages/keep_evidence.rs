@@ -165,7 +165,10 @@ impl EvidencePage {
             words: surroundings.words(&LOCALES),
             surroundings,
             title: "Add an evidence file".into(),
-            trail: vec![Link::new("Actions", "/desk/actions"), Link::new(action.number.to_string(), back.as_str())],
+            trail: vec![
+                Link::new("Actions", "/desk/actions"),
+                Link::new(action.number.to_string(), back.as_str()),
+            ],
             token,
             errors,
             form,

@@ -71,7 +71,7 @@ pub async fn get(
     let today = day_in_london(visitor.now());
     let filter = list.filter(today, sight_of(visitor));
     let listed = list_actions(&services.database, partnership, &filter).await?;
-    let organisations = access::list_organisations(services.database.reader(), partnership).await?;
+    let organisations = access::identity::list_organisations(services.database.reader(), partnership).await?;
     let names = Names::of(&organisations);
     let shown = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     Ok(Page(ListPage {
@@ -128,7 +128,16 @@ impl ListAsked {
     }
 
     fn narrows(&self) -> bool {
-        let fields = [&self.q, &self.organisation, &self.plan, &self.priority, &self.state, &self.grade, &self.silent, &self.due];
+        let fields = [
+            &self.q,
+            &self.organisation,
+            &self.plan,
+            &self.priority,
+            &self.state,
+            &self.grade,
+            &self.silent,
+            &self.due,
+        ];
         fields.iter().any(|field| !field.is_empty())
     }
 
@@ -136,12 +145,20 @@ impl ListAsked {
         let known = organisations.iter().map(|one| (one.id.0.to_string(), one.name.clone()));
         let all: BTreeSet<(String, String)> = known.map(|(id, name)| (name, id)).collect();
         let first = (String::new(), "All".to_owned());
-        Choice::all(&self.organisation, std::iter::once(first).chain(all.into_iter().map(|(name, id)| (id, name))))
+        Choice::all(
+            &self.organisation,
+            std::iter::once(first).chain(all.into_iter().map(|(name, id)| (id, name))),
+        )
     }
 
     fn states(&self) -> Vec<Choice> {
-        let states =
-            [("", "All"), ("open", "Not complete"), ("not-started", "Not started"), ("started", "Started"), ("complete", "Complete")];
+        let states = [
+            ("", "All"),
+            ("open", "Not complete"),
+            ("not-started", "Not started"),
+            ("started", "Started"),
+            ("complete", "Complete"),
+        ];
         Choice::all(&self.state, states)
     }
 
@@ -151,17 +168,32 @@ impl ListAsked {
     }
 
     fn silents(&self) -> Vec<Choice> {
-        let weeks = [("", "Any"), ("2", "2 weeks or more"), ("4", "4 weeks or more"), ("8", "8 weeks or more"), ("12", "12 weeks or more")];
+        let weeks = [
+            ("", "Any"),
+            ("2", "2 weeks or more"),
+            ("4", "4 weeks or more"),
+            ("8", "8 weeks or more"),
+            ("12", "12 weeks or more"),
+        ];
         Choice::all(&self.silent, weeks)
     }
 
     fn dues(&self) -> Vec<Choice> {
-        let dues = [("", "Any"), ("late", "Date passed"), ("2", "In 2 weeks"), ("4", "In 4 weeks"), ("13", "In 3 months")];
+        let dues = [
+            ("", "Any"),
+            ("late", "Date passed"),
+            ("2", "In 2 weeks"),
+            ("4", "In 4 weeks"),
+            ("13", "In 3 months"),
+        ];
         Choice::all(&self.due, dues)
     }
 
     fn orders(&self) -> Vec<Choice> {
-        Choice::all(&self.order, [("", "Plan and number"), ("due", "Due date"), ("silence", "Longest silent")])
+        Choice::all(
+            &self.order,
+            [("", "Plan and number"), ("due", "Due date"), ("silence", "Longest silent")],
+        )
     }
 }
 
@@ -183,7 +215,10 @@ mod tests {
             ..ListAsked::default()
         };
         let filter = asked.filter(date(2026, 11, 22), Sight::Everything);
-        assert_eq!((filter.organisation, filter.silent_weeks, filter.due_by, filter.grade), (None, None, None, None));
+        assert_eq!(
+            (filter.organisation, filter.silent_weeks, filter.due_by, filter.grade),
+            (None, None, None, None)
+        );
         assert_eq!((filter.page, filter.open), (1, false));
     }
 }

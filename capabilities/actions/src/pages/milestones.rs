@@ -92,7 +92,9 @@ pub async fn post(
         Ok(asks) => asks,
         Err(errors) => {
             drop(work);
-            return Ok(Page(MilestonesPage::new((surroundings, asked.form()), action, form, errors)).to_mend());
+            return Ok(
+                Page(MilestonesPage::new((surroundings, asked.form()), action, form, errors)).to_mend()
+            );
         }
     };
     let read = form.version.parse().unwrap_or(0);
@@ -159,7 +161,10 @@ impl MilestonesPage {
             words: surroundings.words(&LOCALES),
             surroundings,
             title: format!("Milestones of {}", action.number),
-            trail: vec![Link::new("Actions", "/desk/actions"), Link::new(action.number.to_string(), back.as_str())],
+            trail: vec![
+                Link::new("Actions", "/desk/actions"),
+                Link::new(action.number.to_string(), back.as_str()),
+            ],
             token,
             errors,
             due: form.due(),

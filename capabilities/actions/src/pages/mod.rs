@@ -11,8 +11,10 @@ pub mod open_link;
 pub mod override_grade;
 pub mod pass_on_link;
 pub mod renew_link;
+
 pub mod see_action;
 pub mod send_link;
+pub mod thank_for_link;
 pub mod update_action;
 pub mod view_action;
 pub mod withhold_update;
@@ -24,9 +26,9 @@ mod changed_meanwhile;
 mod choice;
 mod date_typed;
 mod ending;
-mod letters;
 mod link_asked;
-mod refused_link;
-mod shown;
+mod link_refused;
+
+pub(crate) mod shown;
 mod update_asked;
 mod update_form;

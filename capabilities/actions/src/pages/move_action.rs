@@ -108,7 +108,11 @@ pub async fn post(
 impl MoveForm {
     fn check(&self, action: &Action) -> Result<(String, String), FormErrors> {
         let mut errors = FormErrors::new();
-        let form = AgreementForm { plan: self.plan.clone(), priority: self.priority.clone(), ..AgreementForm::default() };
+        let form = AgreementForm {
+            plan: self.plan.clone(),
+            priority: self.priority.clone(),
+            ..AgreementForm::default()
+        };
         let place = form.place(&mut errors);
         if place == (action.plan.clone(), action.priority.clone()) {
             errors.add("plan", Refusal::AlreadyThere { number: action.number }.to_string());
@@ -129,7 +133,10 @@ impl MovePage {
             words: surroundings.words(&LOCALES),
             surroundings,
             title: format!("Move {}", action.number),
-            trail: vec![Link::new("Actions", "/desk/actions"), Link::new(action.number.to_string(), back.as_str())],
+            trail: vec![
+                Link::new("Actions", "/desk/actions"),
+                Link::new(action.number.to_string(), back.as_str()),
+            ],
             token,
             errors,
             form,

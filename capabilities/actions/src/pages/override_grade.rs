@@ -92,7 +92,11 @@ pub async fn post(
         Some(grade) => {
             let given = Override::of(&shown.rule, grade, reason, signature_of(visitor), visitor.now())
                 .map_err(Stop::refused)?;
-            (store::save_override(&mut work, &permit, &as_read, &given).await, "actions.override", "overridden")
+            (
+                store::save_override(&mut work, &permit, &as_read, &given).await,
+                "actions.override",
+                "overridden",
+            )
         }
         None => (store::lift_override(&mut work, &permit, &as_read).await, "actions.lift-override", "lifted"),
     };
@@ -150,13 +154,21 @@ impl OverridePage {
     ) -> Self {
         let back = action.desk_address();
         let offered = [Grade::Red, Grade::Amber, Grade::LightGreen].into_iter();
-        let offered = offered.filter(|grade| *grade != shown.rule.grade).map(|grade| (grade.as_str(), grade.word().to_owned()));
-        let lifts = shown.overriding.as_ref().map(|_| ("rule", format!("The rule's own: {}", shown.rule.grade.word().to_lowercase())));
+        let offered = offered
+            .filter(|grade| *grade != shown.rule.grade)
+            .map(|grade| (grade.as_str(), grade.word().to_owned()));
+        let lifts = shown
+            .overriding
+            .as_ref()
+            .map(|_| ("rule", format!("The rule's own: {}", shown.rule.grade.word().to_lowercase())));
         Self {
             words: surroundings.words(&LOCALES),
             surroundings,
             title: format!("Override the grade of {}", action.number),
-            trail: vec![Link::new("Actions", "/desk/actions"), Link::new(action.number.to_string(), back.as_str())],
+            trail: vec![
+                Link::new("Actions", "/desk/actions"),
+                Link::new(action.number.to_string(), back.as_str()),
+            ],
             token,
             errors,
             grades: Choice::all(&form.grade, offered.chain(lifts)),

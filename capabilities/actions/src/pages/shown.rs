@@ -6,9 +6,7 @@ use access::{Organisation, OrganisationId};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
-    model::{
-        Action, Due, Grade, Silence, Update, Way, day_in_london, due_in_words, silence_of, written,
-    },
+    model::{Action, Due, Grade, Silence, Update, Way, day_in_london, due_in_words, silence_of, written},
     store::ActionLine,
 };
 
@@ -136,10 +134,10 @@ impl Line {
             who: names.who(action, "lead"),
             due: due(action, today),
             grade: action.shown(today).grade(),
-            last: line.last.as_ref().map(|last| Said {
-                text: cut(&last.text),
-                by: last.by.dated(day_in_london(last.at)),
-            }),
+            last: line
+                .last
+                .as_ref()
+                .map(|last| Said { text: cut(&last.text), by: last.by.dated(day_in_london(last.at)) }),
             silent: if owes { silence.in_words() } else { String::new() },
         }
     }
@@ -157,7 +155,11 @@ impl UpdateShown {
         let kept = update.versions.len().saturating_sub(1);
         Self {
             id: update.id.0,
-            text: if update.nothing_to_report { "Nothing to report.".into() } else { update.text().to_owned() },
+            text: if update.nothing_to_report {
+                "Nothing to report.".into()
+            } else {
+                update.text().to_owned()
+            },
             by: update.by.in_words(),
             at: hour(update.at),
             going: update.going.as_ref().map(crate::model::Going::in_words).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use access::{Permit, Visitor, Work};
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use capability::{Asked, Services, Submitted};
 use serde_json::json;
@@ -16,6 +16,7 @@ use super::{
     update_form::{Good, UpdateForm},
 };
 use crate::{
+    LOCALES,
     model::{Action, Way},
     permissions::UPDATE,
     store::{self, UpdateToSave},
@@ -35,7 +36,7 @@ pub async fn post(
         return Ok(see_other(&earlier));
     }
     let (action, permit) = action_asked(&work, visitor, &number, &UPDATE).await?;
-    let checked = match form.check(&action) {
+    let checked = match form.check(surroundings.words(&LOCALES), &action) {
         Ok(good) => others(&work, visitor, &good).await?.map(|others| (good, others)),
         Err(errors) => Err(errors),
     };
@@ -55,7 +56,11 @@ pub async fn post(
 }
 
 /// The other actions it serves: each must be there and be the visitor's to update.
-async fn others(work: &Work, visitor: &Visitor, good: &Good) -> Result<Result<Vec<Action>, FormErrors>, Stop> {
+async fn others(
+    work: &Work,
+    visitor: &Visitor,
+    good: &Good,
+) -> Result<Result<Vec<Action>, FormErrors>, Stop> {
     let mut others = vec![];
     let mut errors = FormErrors::new();
     for number in &good.also {

@@ -1,10 +1,10 @@
 //! The form of an update: on the desk, and what it shares with the page of a link.
 
 use serde::Deserialize;
-use web::FormErrors;
+use web::{FormErrors, Words};
 
 use super::choice::Choice;
-use crate::model::{Action, ActionNumber, Due, Going, Refusal};
+use crate::model::{Action, ActionNumber, Due, Going};
 
 /// The longest update, in letters.
 pub const LONGEST: usize = 4_000;
@@ -44,12 +44,12 @@ pub struct Good {
 
 impl UpdateForm {
     /// An update, or what is to be mended.
-    pub fn check(&self, action: &Action) -> Result<Good, FormErrors> {
+    pub fn check(&self, words: Words, action: &Action) -> Result<Good, FormErrors> {
         let mut errors = FormErrors::new();
-        let text = said(&self.text, &mut errors);
+        let text = said(&self.text, words, &mut errors);
         let going = match self.going.as_str() {
             "" => None,
-            word => going(word, &self.because, action, &mut errors),
+            word => going((word, &self.because), action, words, &mut errors),
         };
         let also = self.also(action, &mut errors);
         let good = Good { text, going, also, withheld: !self.withheld.is_empty() };
@@ -77,30 +77,35 @@ impl UpdateForm {
 }
 
 /// The words of an update.
-pub fn said(text: &str, errors: &mut FormErrors) -> String {
+pub fn said(text: &str, words: Words, errors: &mut FormErrors) -> String {
     let text = text.trim().replace("\r\n", "\n");
     if text.is_empty() {
-        errors.add("text", "Enter what has happened since the last update");
+        errors.add("text", words.t("error-text-missing"));
     } else if text.chars().count() > LONGEST {
-        errors.add("text", "What has happened must be 4,000 letters or fewer");
+        errors.add("text", words.t("error-text-long"));
     }
     text
 }
 
 /// The answer to "How is it going?".
-pub fn going(word: &str, because: &str, action: &Action, errors: &mut FormErrors) -> Option<Going> {
+pub fn going(
+    (word, because): (&str, &str),
+    action: &Action,
+    words: Words,
+    errors: &mut FormErrors,
+) -> Option<Going> {
     let because = because.trim();
     let Ok(going) = Going::of(word, Some(because)) else {
-        errors.add("going", "Choose how it is going");
+        errors.add("going", words.t("error-going-missing"));
         return None;
     };
     if matches!(going, Going::Late { .. }) {
         if action.due.date().is_none() {
-            errors.add("going", Refusal::NoDateToMiss.to_string());
+            errors.add("going", words.t("error-no-date"));
         } else if because.is_empty() {
-            errors.add("because", "Enter why it will be late");
+            errors.add("because", words.t("error-because-missing"));
         } else if because.chars().count() > LONGEST_REASON {
-            errors.add("because", "The reason must be 500 letters or fewer");
+            errors.add("because", words.t("error-because-long"));
         }
     }
     Some(going)
@@ -134,7 +139,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::samples::an_action;
+    use vocabulary::Language;
+
+    use crate::{LOCALES, samples::an_action};
+
+    fn english() -> Words {
+        Words::new(Language::English, &LOCALES)
+    }
 
     fn form() -> UpdateForm {
         UpdateForm { text: " Two sessions held. \r\nMore to come.".into(), ..UpdateForm::default() }
@@ -142,9 +153,12 @@ mod tests {
 
     #[test]
     fn an_update_needs_words() {
-        let errors = UpdateForm::default().check(&an_action()).expect_err("errors");
+        let errors = UpdateForm::default().check(english(), &an_action()).expect_err("errors");
         assert_eq!(errors.on("text"), Some("Enter what has happened since the last update"));
-        assert_eq!(form().check(&an_action()).expect("good").text, "Two sessions held. \nMore to come.");
+        assert_eq!(
+            form().check(english(), &an_action()).expect("good").text,
+            "Two sessions held. \nMore to come."
+        );
     }
 
     #[test]
@@ -152,11 +166,11 @@ mod tests {
         let late = UpdateForm { going: "late".into(), ..form() };
         let dated = Action { due: Due::On(date(2027, 1, 31)), ..an_action() };
         let undated = Action { due: Due::NoDate, ..an_action() };
-        assert!(late.check(&dated).expect_err("errors").on("because").is_some());
+        assert!(late.check(english(), &dated).expect_err("errors").on("because").is_some());
         let reasoned = UpdateForm { because: "no officer".into(), ..late };
-        assert!(reasoned.check(&undated).expect_err("errors").on("going").is_some());
+        assert!(reasoned.check(english(), &undated).expect_err("errors").on("going").is_some());
         assert_eq!(
-            reasoned.check(&dated).expect("good").going,
+            reasoned.check(english(), &dated).expect("good").going,
             Some(Going::Late { because: "no officer".into() })
         );
         assert!(!answers(undated.due).contains(&"late"));
@@ -166,8 +180,8 @@ mod tests {
     fn other_actions_are_named_by_number_once_and_never_itself() {
         let action = an_action();
         let also = UpdateForm { also: format!("a-2026-002, A-2026-002;{}", action.number), ..form() };
-        assert_eq!(also.check(&action).expect("good").also.len(), 1);
+        assert_eq!(also.check(english(), &action).expect("good").also.len(), 1);
         let wrong = UpdateForm { also: "the other one".into(), ..form() };
-        assert!(wrong.check(&action).expect_err("errors").on("also").is_some());
+        assert!(wrong.check(english(), &action).expect_err("errors").on("also").is_some());
     }
 }

@@ -1,6 +1,5 @@
 //! The table of actions.
 
-use crate::shim::OfPartnership as _;
 use access::{Permit, Work, WorkFault};
 use database::DbErr;
 use jiff::civil::Date;

@@ -1,6 +1,5 @@
 //! The table of evidence files. What is in them lies in the data folder, under names chosen here.
 
-use crate::shim::OfPartnership as _;
 use access::{Permit, Work};
 use database::DbErr;
 use jiff::Timestamp;

@@ -1,6 +1,5 @@
 //! The table of milestones.
 
-use crate::shim::OfPartnership as _;
 use access::{Permit, Work};
 use database::DbErr;
 use jiff::civil::Date;

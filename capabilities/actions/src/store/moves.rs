@@ -1,6 +1,5 @@
 //! The table of moves: where an action stood before.
 
-use crate::shim::OfPartnership as _;
 use access::{Permit, Work};
 use database::DbErr;
 use jiff::Timestamp;

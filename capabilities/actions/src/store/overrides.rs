@@ -1,6 +1,5 @@
 //! The table of overrides. None is ever removed; an action points at the one that was given last and not lifted.
 
-use crate::shim::OfPartnership as _;
 use access::{Permit, Work};
 use database::DbErr;
 use sea_orm::{

@@ -1,6 +1,5 @@
 //! The table of remarks on priorities.
 
-use crate::shim::OfPartnership as _;
 use access::{Permit, Work};
 use database::{Database, DbErr};
 use sea_orm::{

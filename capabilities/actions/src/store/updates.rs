@@ -1,6 +1,5 @@
 //! The tables of updates: what was said, its versions, and the actions it serves.
 
-use crate::shim::OfPartnership as _;
 use std::collections::HashMap;
 
 use access::{Permit, Work};

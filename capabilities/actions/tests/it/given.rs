@@ -22,12 +22,17 @@ pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
+/// What decides in the tests: the policies of the register.
+pub fn gate() -> Arc<Gate> {
+    Arc::new(Gate::new(capability::policies(&[actions::capability()]).expect("policies")))
+}
+
 pub fn at(now: &str) -> Visitor {
-    Visitor::at_the_command_line(instant(now))
+    gate().command_line(HERE, instant(now))
 }
 
 pub fn permit(visitor: &Visitor) -> Permit {
-    visitor.may(&permissions::CREATE).expect("a permit")
+    visitor.may(&actions::CREATE).expect("a permit")
 }
 
 /// What is agreed, where a test says nothing else: the council leads, no date.

@@ -3,4 +3,9 @@
 mod filtering;
 mod given;
 mod keeping;
+mod linking;
+mod permitting;
 mod racing;
+mod sampling;
+mod screens;
+mod words;
