@@ -196,6 +196,11 @@ pub struct SignedInAs {
 }
 
 impl Surroundings {
+    /// How visitors come, for addresses in letters: `https`, or `http` where there is no TLS.
+    pub fn scheme(&self) -> &'static str {
+        if self.secure { "https" } else { "http" }
+    }
+
     /// The words of the crate that owns the page: `surroundings.words(&LOCALES)`.
     pub fn words(&self, locales: &'static StaticLoader) -> Words {
         Words::new(self.language, locales)

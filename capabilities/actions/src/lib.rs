@@ -1,0 +1,77 @@
+//! The action register: what partners agreed to do, what they say became of it, and what a rule makes of both.
+//!
+//! It refuses to know why a priority was chosen and what was decided at a meeting: it keeps their addresses.
+
+mod desk;
+mod letters;
+mod migrations;
+mod model;
+mod pages;
+mod permissions;
+pub mod samples;
+pub mod store;
+
+use access::PolicyFile;
+use capability::{Capability, Route};
+
+pub use model::*;
+pub use permissions::{
+    Agreed, CREATE, EDIT, OPEN_LINK, OVERRIDE, READ, RECORD, REMARK, SEE, SEND_LINK, UPDATE, WITHHOLD,
+    sight_of,
+};
+
+web::locales!();
+
+/// The register as a value.
+pub fn capability() -> Capability {
+    use pages::*;
+    Capability {
+        name: "actions",
+        routes: vec![
+            Route::get("/actions/{number}", &SEE, see_action::get),
+            Route::get("/u/{token}", &OPEN_LINK, open_link::get),
+            Route::post("/u/{token}", &OPEN_LINK, open_link::post),
+            Route::get("/u/{token}/pass-on", &OPEN_LINK, pass_on_link::get),
+            Route::post("/u/{token}/pass-on", &OPEN_LINK, pass_on_link::post),
+            Route::post("/u/{token}/not-you", &OPEN_LINK, pass_on_link::not_you),
+            Route::post("/u/{token}/again", &OPEN_LINK, renew_link::post),
+            Route::post("/u/again", &OPEN_LINK, renew_link::by_address),
+            Route::get("/u/done/{what}", &OPEN_LINK, thank_for_link::get),
+            Route::get("/desk/actions", &READ, list_actions::get),
+            Route::get("/desk/actions/new", &CREATE, agree_action::get),
+            Route::post("/desk/actions/new", &CREATE, agree_action::post),
+            Route::get("/desk/actions/{number}", &READ, view_action::get),
+            Route::post("/desk/actions/{number}/update", &UPDATE, update_action::post),
+            Route::get("/desk/actions/{number}/correct/{update}", &UPDATE, correct_update::get),
+            Route::post("/desk/actions/{number}/correct/{update}", &UPDATE, correct_update::post),
+            Route::post("/desk/actions/{number}/withhold/{update}", &WITHHOLD, withhold_update::post),
+            Route::get("/desk/actions/{number}/edit", &EDIT, edit_action::get),
+            Route::post("/desk/actions/{number}/edit", &EDIT, edit_action::post),
+            Route::get("/desk/actions/{number}/move", &EDIT, move_action::get),
+            Route::post("/desk/actions/{number}/move", &EDIT, move_action::post),
+            Route::get("/desk/actions/{number}/override", &OVERRIDE, override_grade::get),
+            Route::post("/desk/actions/{number}/override", &OVERRIDE, override_grade::post),
+            Route::get("/desk/actions/{number}/milestones", &UPDATE, milestones::get),
+            Route::post("/desk/actions/{number}/milestones", &UPDATE, milestones::post),
+            Route::get("/desk/actions/{number}/evidence", &UPDATE, keep_evidence::get),
+            Route::post("/desk/actions/{number}/evidence", &UPDATE, keep_evidence::post),
+            Route::get("/desk/actions/{number}/evidence/{file}", &READ, keep_evidence::file),
+            Route::get("/desk/actions/{number}/send-link", &SEND_LINK, send_link::get),
+            Route::post("/desk/actions/{number}/send-link", &SEND_LINK, send_link::post),
+            Route::post("/desk/actions/{number}/send-link/{link}/revoke", &SEND_LINK, send_link::revoke),
+        ],
+        permissions: &permissions::PERMISSIONS,
+        policies: PolicyFile {
+            name: "actions",
+            policies: include_str!("../policies/actions.cedar"),
+            schema: include_str!("../policies/actions.cedarschema"),
+        },
+        migrations: migrations::migrations,
+        navigation: Vec::new(),
+        importers: Vec::new(),
+        reports: Vec::new(),
+        home: Vec::new(),
+        desk: vec![desk::part],
+        references: Vec::new(),
+    }
+}

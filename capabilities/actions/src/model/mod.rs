@@ -1,0 +1,32 @@
+//! Actions and updates, and what is worked out from them. Nothing here reads or writes.
+
+mod action;
+mod agreement;
+mod day;
+mod grade;
+mod number;
+mod overriding;
+mod picture;
+mod progress;
+mod rag;
+mod refusal;
+mod remark;
+mod signature;
+mod silence;
+mod update;
+
+pub use access::{OrganisationId, PartnershipId, PersonId};
+pub use action::{Action, Due, Milestone, Part, Party};
+pub use agreement::Agreement;
+pub use day::{day_in_london, due_in_words, written};
+pub use grade::{Grade, UnknownGrade};
+pub use number::{ActionNumber, NumberUnreadable};
+pub use overriding::Override;
+pub use picture::{stripped_jpeg, stripped_png};
+pub use progress::{Forecast, Going, Progress, State, UnknownWord};
+pub use rag::{Rag, Shown, rag};
+pub use refusal::Refusal;
+pub use remark::Remark;
+pub use signature::Signature;
+pub use silence::{Silence, silence_of};
+pub use update::{Update, UpdateId, Version, Way};

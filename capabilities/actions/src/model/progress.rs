@@ -1,0 +1,276 @@
+//! How far an action is, what is expected of it, and the five answers a partner chooses from.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use thiserror::Error;
+
+/// How far an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Nothing has been done yet.
+    NotStarted,
+    /// Under way.
+    Started,
+    /// Done.
+    Complete {
+        /// The day it was said to be.
+        on: Date,
+    },
+}
+
+/// What is expected of an action that is not complete.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Forecast {
+    /// In time.
+    OnTime,
+    /// Still in time, but stuck.
+    Stalled,
+    /// It will be late.
+    Late {
+        /// Why.
+        because: String,
+    },
+}
+
+/// State and forecast together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Progress {
+    /// How far it is.
+    pub state: State,
+    /// What is expected; it says nothing of an action that is complete.
+    pub forecast: Forecast,
+}
+
+/// "How is it going?": what a partner answers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Going {
+    /// Done.
+    Complete,
+    /// Under way, in time.
+    Well,
+    /// Started but stuck, still in time.
+    Stuck,
+    /// Not started, still in time.
+    NotStarted,
+    /// It will be late.
+    Late {
+        /// Why.
+        because: String,
+    },
+}
+
+/// A word that is none of those that may stand here.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[error("{0:?} is not known")]
+pub struct UnknownWord(pub String);
+
+impl State {
+    /// As it is kept and stands in addresses, without its day.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not-started",
+            Self::Started => "started",
+            Self::Complete { .. } => "complete",
+        }
+    }
+
+    /// In words on desk pages: "not started".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not started",
+            Self::Started => "started",
+            Self::Complete { .. } => "complete",
+        }
+    }
+
+    /// As it was kept; what is complete has its day.
+    pub fn of(word: &str, complete_on: Option<Date>) -> Result<Self, UnknownWord> {
+        match word {
+            "not-started" => Ok(Self::NotStarted),
+            "started" => Ok(Self::Started),
+            "complete" => {
+                complete_on.map(|on| Self::Complete { on }).ok_or_else(|| UnknownWord(word.to_owned()))
+            }
+            _ => Err(UnknownWord(word.to_owned())),
+        }
+    }
+
+    /// The day it was complete.
+    pub fn complete_on(self) -> Option<Date> {
+        match self {
+            Self::Complete { on } => Some(on),
+            _ => None,
+        }
+    }
+
+    /// Whether it is done.
+    pub fn is_complete(self) -> bool {
+        matches!(self, Self::Complete { .. })
+    }
+}
+
+impl Forecast {
+    /// As it is kept, without its reason.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::OnTime => "on-time",
+            Self::Stalled => "stalled",
+            Self::Late { .. } => "late",
+        }
+    }
+
+    /// Why it will be late.
+    pub fn because(&self) -> Option<&str> {
+        match self {
+            Self::Late { because } => Some(because),
+            _ => None,
+        }
+    }
+
+    /// As it was kept.
+    pub fn of(word: &str, because: Option<String>) -> Result<Self, UnknownWord> {
+        match word {
+            "on-time" => Ok(Self::OnTime),
+            "stalled" => Ok(Self::Stalled),
+            "late" => Ok(Self::Late { because: because.unwrap_or_default() }),
+            _ => Err(UnknownWord(word.to_owned())),
+        }
+    }
+}
+
+impl Progress {
+    /// Where every action begins.
+    pub const AGREED: Self = Self { state: State::NotStarted, forecast: Forecast::OnTime };
+
+    /// Progress after an answer given on a day. An action that will be late stays as far as it was; one that was
+    /// complete and is going on after all is started again.
+    #[must_use]
+    pub fn after(&self, going: &Going, today: Date) -> Self {
+        let (state, forecast) = match going {
+            Going::Complete => (self.completed(today), Forecast::OnTime),
+            Going::Well => (State::Started, Forecast::OnTime),
+            Going::Stuck => (State::Started, Forecast::Stalled),
+            Going::NotStarted => (State::NotStarted, Forecast::OnTime),
+            Going::Late { because } => (self.reopened(), Forecast::Late { because: because.clone() }),
+        };
+        Self { state, forecast }
+    }
+
+    /// The answer that describes it: what a form shows as chosen.
+    pub fn going(&self) -> Going {
+        match (&self.state, &self.forecast) {
+            (State::Complete { .. }, _) => Going::Complete,
+            (_, Forecast::Late { because }) => Going::Late { because: because.clone() },
+            (_, Forecast::Stalled) => Going::Stuck,
+            (State::NotStarted, Forecast::OnTime) => Going::NotStarted,
+            (State::Started, Forecast::OnTime) => Going::Well,
+        }
+    }
+
+    /// Said again, it stays complete from the day it was first said.
+    fn completed(&self, today: Date) -> State {
+        if self.state.is_complete() { self.state } else { State::Complete { on: today } }
+    }
+
+    fn reopened(&self) -> State {
+        if self.state.is_complete() { State::Started } else { self.state }
+    }
+}
+
+impl Going {
+    /// As a form sends it and an update keeps it, without its reason.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Well => "going-well",
+            Self::Stuck => "stuck",
+            Self::NotStarted => "not-started",
+            Self::Late { .. } => "late",
+        }
+    }
+
+    /// The answer of a word, with the reason where one is asked for.
+    pub fn of(word: &str, because: Option<&str>) -> Result<Self, UnknownWord> {
+        Ok(match word {
+            "complete" => Self::Complete,
+            "going-well" => Self::Well,
+            "stuck" => Self::Stuck,
+            "not-started" => Self::NotStarted,
+            "late" => Self::Late { because: because.unwrap_or_default().to_owned() },
+            _ => return Err(UnknownWord(word.to_owned())),
+        })
+    }
+
+    /// In words on desk pages.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Complete => "Complete".into(),
+            Self::Well => "Going well".into(),
+            Self::Stuck => "Started but stuck, still in time".into(),
+            Self::NotStarted => "Not started, still in time".into(),
+            Self::Late { because } => format!("Will be late: {because}"),
+        }
+    }
+
+    /// Why it will be late.
+    pub fn because(&self) -> Option<&str> {
+        match self {
+            Self::Late { because } => Some(because),
+            _ => None,
+        }
+    }
+}
+
+impl FromStr for Going {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::of(word, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_going() -> impl Strategy<Value = Going> {
+        prop_oneof![
+            Just(Going::Complete),
+            Just(Going::Well),
+            Just(Going::Stuck),
+            Just(Going::NotStarted),
+            Just(Going::Late { because: "the contract was late".into() }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_answered_last_is_what_the_form_shows(answers in prop::collection::vec(any_going(), 1..8)) {
+            let today = date(2026, 11, 22);
+            let now = answers.iter().fold(Progress::AGREED, |progress, going| progress.after(going, today));
+            prop_assert_eq!(&now.going(), answers.last().expect("an answer"));
+        }
+
+        #[test]
+        fn an_answer_is_read_as_it_is_kept(going in any_going()) {
+            prop_assert_eq!(Going::of(going.as_str(), going.because()), Ok(going));
+        }
+    }
+
+    #[test]
+    fn an_action_said_to_be_complete_twice_keeps_its_first_day() {
+        let first = Progress::AGREED.after(&Going::Complete, date(2026, 3, 1));
+        let second = first.after(&Going::Complete, date(2026, 4, 1));
+        assert_eq!(second.state, State::Complete { on: date(2026, 3, 1) });
+    }
+
+    #[test]
+    fn an_action_that_will_be_late_stays_as_far_as_it_was() {
+        let late = Going::Late { because: "no officer in post".into() };
+        assert_eq!(Progress::AGREED.after(&late, date(2026, 3, 1)).state, State::NotStarted);
+    }
+}

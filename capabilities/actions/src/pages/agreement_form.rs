@@ -1,0 +1,330 @@
+//! The form in which an action is agreed or changed.
+
+use access::{Organisation, OrganisationId};
+use askama::Template;
+use jiff::civil::Date;
+use serde::Deserialize;
+use web::{FormErrors, FormToken, Link, Surroundings, Words};
+
+use super::{choice::Choice, date_typed::DateTyped};
+use crate::{
+    LOCALES,
+    model::{Action, Agreement, Due, Part, Refusal},
+};
+
+/// The longest title, in letters.
+const LONGEST_TITLE: usize = 200;
+/// The longest reason, in letters.
+const LONGEST_WHY: usize = 2_000;
+
+/// The fields as they come.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AgreementForm {
+    /// What is to be done.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// The address of what it answers.
+    pub answers: String,
+    /// The plan, as its address has it.
+    pub plan: String,
+    /// The priority, as its address has it.
+    pub priority: String,
+    /// The organisations that lead, by number.
+    pub leads: Vec<String>,
+    /// The organisations that help, by number.
+    pub helps: Vec<String>,
+    /// The start: day, month, year.
+    pub start_day: String,
+    /// Month.
+    pub start_month: String,
+    /// Year.
+    pub start_year: String,
+    /// `date`, `no-date`, `as-necessary`.
+    pub due_kind: String,
+    /// The due date: day, month, year.
+    pub due_day: String,
+    /// Month.
+    pub due_month: String,
+    /// Year.
+    pub due_year: String,
+    /// Whether the public pages show it.
+    pub published: String,
+    /// The version that was read; empty for a new one.
+    pub version: String,
+}
+
+/// The page of the form.
+#[derive(Template)]
+#[template(path = "pages/agreement_form.html")]
+pub struct AgreementPage {
+    surroundings: Surroundings,
+    words: Words,
+    title: String,
+    trail: Vec<Link>,
+    token: FormToken,
+    errors: FormErrors,
+    form: AgreementForm,
+    is_new: bool,
+    organisations: Vec<Row>,
+    kinds: Vec<Choice>,
+    start: DateTyped,
+    due: DateTyped,
+    back: String,
+}
+
+/// An organisation with its part.
+struct Row {
+    id: i32,
+    name: String,
+    leads: bool,
+    helps: bool,
+}
+
+impl AgreementForm {
+    /// The form of an action, to be changed.
+    pub fn of(action: &Action) -> Self {
+        let (start, due) = (DateTyped::of(action.start), DateTyped::of(action.due.date()));
+        let ids =
+            |organisations: Vec<OrganisationId>| organisations.iter().map(|id| id.0.to_string()).collect();
+        Self {
+            title: action.title.clone(),
+            why: action.why.clone(),
+            answers: action.answers.clone().unwrap_or_default(),
+            plan: action.plan.clone(),
+            priority: action.priority.clone(),
+            leads: ids(action.leads().collect()),
+            helps: ids(action.contributors().collect()),
+            start_day: start.day,
+            start_month: start.month,
+            start_year: start.year,
+            due_kind: action.due.as_str().into(),
+            due_day: due.day,
+            due_month: due.month,
+            due_year: due.year,
+            published: if action.published { "yes".into() } else { String::new() },
+            version: action.version.to_string(),
+        }
+    }
+
+    /// What is agreed, or what is to be mended. Only organisations of the partnership are taken.
+    pub fn check(&self, organisations: &[Organisation]) -> Result<Agreement, FormErrors> {
+        let mut errors = FormErrors::new();
+        let title = self.title.trim();
+        if title.is_empty() {
+            errors.add("title", "Enter what is to be done");
+        } else if title.chars().count() > LONGEST_TITLE {
+            errors.add("title", "What is to be done must be 200 letters or fewer");
+        }
+        if self.why.chars().count() > LONGEST_WHY {
+            errors.add("why", "The reason must be 2,000 letters or fewer");
+        }
+        let agreement = Agreement {
+            title: title.to_owned(),
+            why: self.why.trim().replace("\r\n", "\n"),
+            answers: self.answers(&mut errors),
+            start: dated(&self.start(), "start", &mut errors),
+            due: self.due(&mut errors),
+            parties: self.parties(organisations),
+            published: !self.published.is_empty(),
+        };
+        match agreement.check() {
+            Err(refusal @ Refusal::NobodyLeads) => errors.add("leads", refusal.to_string()),
+            Err(refusal) => errors.add("due", refusal.to_string()),
+            Ok(()) => {}
+        }
+        if errors.is_empty() { Ok(agreement) } else { Err(errors) }
+    }
+
+    /// Plan and priority of a new action, as addresses have them.
+    pub fn place(&self, errors: &mut FormErrors) -> (String, String) {
+        let mut place = |field: &'static str, text: &str, sentence: &str| {
+            let slug = text.trim().to_lowercase().replace(' ', "-");
+            let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+            if slug.is_empty() || slug.len() > 100 || !slug.chars().all(fits) {
+                errors.add(field, sentence);
+            }
+            slug
+        };
+        let plan = place("plan", &self.plan, "Enter the plan as its address has it, such as 2025-28");
+        let priority = place(
+            "priority",
+            &self.priority,
+            "Enter the priority as its address has it, such as serious-violence",
+        );
+        (plan, priority)
+    }
+
+    fn start(&self) -> DateTyped {
+        DateTyped::new(&self.start_day, &self.start_month, &self.start_year)
+    }
+
+    fn due_date(&self) -> DateTyped {
+        DateTyped::new(&self.due_day, &self.due_month, &self.due_year)
+    }
+
+    fn due(&self, errors: &mut FormErrors) -> Due {
+        match self.due_kind.as_str() {
+            "as-necessary" => Due::AsNecessary,
+            "no-date" => Due::NoDate,
+            "date" => match dated(&self.due_date(), "due", errors) {
+                Some(date) => Due::On(date),
+                None => {
+                    if errors.on("due").is_none() {
+                        errors.add("due", "Enter the date the action is due");
+                    }
+                    Due::NoDate
+                }
+            },
+            _ => {
+                errors.add("due-kind", "Choose whether the action has a date");
+                Due::NoDate
+            }
+        }
+    }
+
+    /// Only addresses of this service: a link to elsewhere could say anything.
+    fn answers(&self, errors: &mut FormErrors) -> Option<String> {
+        let address = self.answers.trim();
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || "/-_.?=&#".contains(letter);
+        if address.is_empty() {
+            return None;
+        }
+        let ours = address.starts_with('/') && !address.starts_with("//") && address.chars().all(fits);
+        if !ours || address.len() > 300 {
+            errors.add(
+                "answers",
+                "Enter an address of this service, such as /assessment/2025-09 or /decisions/2026/014",
+            );
+        }
+        Some(address.to_owned())
+    }
+
+    fn parties(&self, organisations: &[Organisation]) -> Vec<(OrganisationId, Part)> {
+        let of = |ids: &[String], id: OrganisationId| ids.iter().any(|text| text.parse() == Ok(id.0));
+        organisations
+            .iter()
+            .filter_map(|organisation| {
+                let id = organisation.id;
+                let part = if of(&self.leads, id) {
+                    Part::Leads
+                } else if of(&self.helps, id) {
+                    Part::Contributes
+                } else {
+                    return None;
+                };
+                Some((id, part))
+            })
+            .collect()
+    }
+}
+
+fn dated(typed: &DateTyped, field: &'static str, errors: &mut FormErrors) -> Option<Date> {
+    typed.read().unwrap_or_else(|sentence| {
+        errors.add(field, sentence);
+        None
+    })
+}
+
+impl AgreementPage {
+    /// The form, new or of an action at an address.
+    pub fn new(
+        (surroundings, token): (Surroundings, FormToken),
+        organisations: &[Organisation],
+        form: AgreementForm,
+        errors: FormErrors,
+        changed: Option<&Action>,
+    ) -> Self {
+        let parties = form.parties(organisations);
+        let part = |id| parties.iter().find(|(organisation, _)| *organisation == id).map(|(_, part)| *part);
+        let row = |organisation: &Organisation| Row {
+            id: organisation.id.0,
+            name: organisation.name.clone(),
+            leads: part(organisation.id) == Some(Part::Leads),
+            helps: part(organisation.id) == Some(Part::Contributes),
+        };
+        let kinds = [
+            ("date", "By a date"),
+            ("no-date", "No date set yet"),
+            ("as-necessary", "As necessary: no date to keep"),
+        ];
+        let mut trail = vec![Link::new("Desk", "/desk"), Link::new("Actions", "/desk/actions")];
+        trail.extend(changed.map(|action| Link::new(action.number.to_string(), action.desk_address())));
+        Self {
+            words: surroundings.words(&LOCALES),
+            surroundings,
+            title: changed
+                .map_or_else(|| "Agree an action".into(), |action| format!("Change {}", action.number)),
+            trail,
+            token,
+            errors,
+            is_new: changed.is_none(),
+            organisations: organisations.iter().map(row).collect(),
+            kinds: Choice::all(&form.due_kind, kinds),
+            start: form.start(),
+            due: form.due_date(),
+            form,
+            back: changed.map_or_else(|| "/desk/actions".into(), Action::desk_address),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use access::PartnershipId;
+
+    use super::*;
+
+    fn organisations() -> Vec<Organisation> {
+        let one = |id, name: &str| Organisation {
+            id: OrganisationId(id),
+            partnership: PartnershipId(1),
+            name: name.into(),
+            short_name: name.into(),
+        };
+        vec![one(1, "Council"), one(2, "Fire")]
+    }
+
+    fn form() -> AgreementForm {
+        AgreementForm {
+            title: "Hold two sessions".into(),
+            leads: vec!["1".into()],
+            helps: vec!["2".into(), "99".into()],
+            due_kind: "no-date".into(),
+            ..AgreementForm::default()
+        }
+    }
+
+    #[test]
+    fn only_organisations_of_the_partnership_are_taken() {
+        let agreement = form().check(&organisations()).expect("agreed");
+        assert_eq!(
+            agreement.parties,
+            [(OrganisationId(1), Part::Leads), (OrganisationId(2), Part::Contributes)]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named_field_by_field() {
+        let errors = AgreementForm::default().check(&organisations()).expect_err("errors");
+        for field in ["title", "due-kind", "leads"] {
+            assert!(errors.on(field).is_some(), "{field}");
+        }
+        let dated = AgreementForm { due_kind: "date".into(), ..form() };
+        assert_eq!(
+            dated.check(&organisations()).expect_err("errors").on("due"),
+            Some("Enter the date the action is due")
+        );
+    }
+
+    #[test]
+    fn an_action_answers_only_what_stands_in_this_service() {
+        for address in ["javascript:alert(1)", "https://elsewhere.example", "//elsewhere.example", "/a\"b"] {
+            let errors = AgreementForm { answers: address.into(), ..form() }.check(&organisations());
+            assert!(errors.expect_err("errors").on("answers").is_some(), "{address}");
+        }
+        let ours = AgreementForm { answers: "/assessment/2025-09#findings".into(), ..form() };
+        assert!(ours.check(&organisations()).is_ok());
+    }
+}

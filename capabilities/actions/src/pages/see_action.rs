@@ -1,0 +1,124 @@
+//! The public page of an action, made from a list of what may be shown: nothing else of the action gets here.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use capability::{Asked, Services};
+use jiff::civil::Date;
+use web::{Link, Page, Stop, Surroundings, Words};
+
+use super::{action_page::in_words, shown::Names};
+use crate::{
+    LOCALES,
+    model::{Action, Due, Grade, Update, day_in_london},
+    permissions::{Agreed, SEE},
+    store,
+};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/see_action.html")]
+pub struct SeePage {
+    surroundings: Surroundings,
+    words: Words,
+    title: String,
+    trail: Vec<Link>,
+    public: PublicAction,
+}
+
+/// What the public may know of an action: this, and no more.
+struct PublicAction {
+    number: String,
+    why: String,
+    answers: Option<String>,
+    who: String,
+    due: String,
+    grade: &'static str,
+    state: String,
+    plan: Link,
+    updates: Vec<PublicUpdate>,
+}
+
+/// What the public may know of an update.
+struct PublicUpdate {
+    text: String,
+    by: String,
+}
+
+/// Answers `GET /actions/A-2026-031`.
+pub async fn get(
+    State(services): State<Services>,
+    asked: Asked,
+    surroundings: Surroundings,
+    Path(number): Path<String>,
+) -> Result<Page<SeePage>, Stop> {
+    let (reader, partnership) = (services.database.reader(), services.partnership.id);
+    let number = number.parse().map_err(|_| Stop::NotFound)?;
+    let action = store::fetch_action(reader, partnership, number).await?.ok_or(Stop::NotFound)?;
+    // Signed in or not: what is not public is not here.
+    asked.visitor.may_on(&SEE, &Agreed(partnership, &action)).map_err(|_| Stop::NotFound)?;
+    let updates = store::list_updates(reader, partnership, number, false).await?;
+    let names = Names::of(&access::identity::list_organisations(reader, partnership).await?);
+    let today = day_in_london(asked.visitor.now());
+    let words = surroundings.words(&LOCALES);
+    Ok(Page(SeePage {
+        title: action.title.clone(),
+        trail: vec![Link::new(words.t("see-plan"), format!("/plan/{}", action.plan))],
+        public: PublicAction::new(words, &action, &updates, &names, today),
+        words,
+        surroundings,
+    }))
+}
+
+impl PublicAction {
+    fn new(words: Words, action: &Action, updates: &[Update], names: &Names, today: Date) -> Self {
+        let grade = action.shown(today).grade();
+        let state = match grade {
+            Grade::Red => words.t("grade-red"),
+            Grade::Amber => words.t("grade-amber"),
+            Grade::LightGreen => words.t("grade-light-green"),
+            Grade::Green => words.t("grade-green"),
+            Grade::NoDateSet => words.t("grade-no-date-set"),
+            Grade::NeedsAttention => words.t("grade-needs-attention"),
+            Grade::Standing => words.t("grade-standing"),
+        };
+        let said = updates.iter().filter(|update| !update.nothing_to_report);
+        Self {
+            number: action.number.to_string(),
+            why: action.why.clone(),
+            answers: action.answers.clone(),
+            who: names.who(action, &words.t("see-lead")),
+            due: match action.due {
+                Due::On(date) => words.date(date),
+                Due::NoDate => words.t("see-no-date"),
+                Due::AsNecessary => words.t("see-as-necessary"),
+            },
+            grade: grade.as_str(),
+            state,
+            plan: Link::new(in_words(&action.priority), format!("/plan/{}/{}", action.plan, action.priority)),
+            updates: said.map(|update| PublicUpdate::new(words, update)).collect(),
+        }
+    }
+}
+
+impl PublicUpdate {
+    /// Signed by post and organisation: whose office it is counts, not whose name.
+    fn new(words: Words, update: &Update) -> Self {
+        let by = match update.by.in_public().as_str() {
+            "author not stated" => words.t("see-no-author"),
+            said => said.to_owned(),
+        };
+        let day = words.date(day_in_london(update.at));
+        let corrected = update.versions.last().filter(|_| update.is_corrected());
+        let by = match corrected {
+            Some(version) => {
+                let corrected = words.date(day_in_london(version.at));
+                words.with(
+                    "see-by-corrected",
+                    [("by", by.into()), ("date", day.into()), ("corrected", corrected.into())],
+                )
+            }
+            None => words.with("see-by", [("by", by.into()), ("date", day.into())]),
+        };
+        Self { text: update.text().to_owned(), by }
+    }
+}

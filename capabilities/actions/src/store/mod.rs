@@ -1,0 +1,28 @@
+//! The tables of the register: actions, who does them, what was said about them.
+
+mod actions;
+mod desk;
+mod files;
+mod filter;
+mod kept;
+mod list;
+mod milestones;
+mod moves;
+mod numbers;
+mod overrides;
+mod parties;
+mod remarks;
+mod search;
+mod updates;
+pub mod uploads;
+
+pub use actions::{NotSaved, fetch_action, save_agreement, save_new_action};
+pub use desk::{Waiting, list_waiting};
+pub use files::{EvidenceFile, fetch_file, list_files, save_file};
+pub use filter::{ActionFilter, Order, Sight};
+pub use list::{ActionLine, ActionPage, GradeCount, LastUpdate, PAGE, count_grades, list_actions};
+pub use milestones::{save_milestone, save_milestone_reached};
+pub use moves::{Move, list_moves, save_move};
+pub use overrides::{lift_override, save_override};
+pub use remarks::{list_remarks, save_remark};
+pub use updates::{UpdateToSave, fetch_update, list_updates, save_correction, save_update, save_withheld};

@@ -1,0 +1,62 @@
+//! The table of remarks on priorities.
+
+use access::{Permit, Work};
+use database::{Database, DbErr};
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Expr, ExprTrait, Query},
+};
+
+use super::kept;
+use crate::model::{PartnershipId, Remark};
+
+/// Keeps a remark.
+pub async fn save_remark(work: &mut Work, _permit: &Permit, remark: &Remark) -> Result<(), DbErr> {
+    let partnership = work.visitor().partnership();
+    let insert = kept::signed(
+        "actions_remarks",
+        partnership,
+        remark.at,
+        &remark.by,
+        [
+            ("plan", remark.plan.clone().into()),
+            ("priority", remark.priority.clone().into()),
+            ("text", remark.text.clone().into()),
+            ("withheld", remark.withheld.into()),
+        ],
+    );
+    work.execute(&insert).await.map(|_| ())
+}
+
+/// The remarks on a priority, newest first; those that stay inside the partnership only where they may be read.
+pub async fn list_remarks(
+    database: &Database,
+    partnership: PartnershipId,
+    (plan, priority): (&str, &str),
+    withheld_too: bool,
+) -> Result<Vec<Remark>, DbErr> {
+    let mut select = Query::select()
+        .columns(["at", "person", "name", "post", "organisation", "organisation_name", "text", "withheld"])
+        .from("actions_remarks")
+        .and_where(Expr::col("partnership").eq(partnership.0))
+        .and_where(Expr::col("plan").eq(plan))
+        .and_where(Expr::col("priority").eq(priority))
+        .order_by("id", sea_orm::Order::Desc)
+        .to_owned();
+    if !withheld_too {
+        select.and_where(Expr::col("withheld").eq(false));
+    }
+    let rows = database.reader().query_all(&select).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Remark {
+                plan: plan.to_owned(),
+                priority: priority.to_owned(),
+                at: kept::instant_of(row, "at")?,
+                by: kept::signature_of(row)?,
+                text: row.try_get("", "text")?,
+                withheld: row.try_get("", "withheld")?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,11 @@
+//! The action register: what it keeps, what it refuses, what it shows.
+
+mod filtering;
+mod given;
+mod keeping;
+mod linking;
+mod permitting;
+mod racing;
+mod sampling;
+mod screens;
+mod words;
