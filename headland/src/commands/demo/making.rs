@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::Context;
 use evidence::samples::{self, SampleKind};
+use jiff::tz::TimeZone;
 
 use super::sign_ins;
 use crate::{Stopped, commands::import, house::House};
@@ -33,9 +34,13 @@ pub async fn make(house: &House) -> Result<(), Stopped> {
     make_people(house).await
 }
 
-/// The people, their groups and their sign-ins.
+/// The people, their groups, their plan and its actions, and their sign-ins.
 async fn make_people(house: &House) -> Result<(), Stopped> {
-    partnership::samples::load(&house.services.database, &house.visitor()).await?;
+    let (services, visitor) = (&house.services, house.visitor());
+    partnership::samples::load(&services.database, &visitor).await?;
+    plans::samples::make(services, &visitor).await?;
+    let today = visitor.now().to_zoned(TimeZone::get("Europe/London")?).date();
+    actions::samples::load(&services.database, &visitor, today).await?;
     sign_ins::make(house).await
 }
 
