@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, pin::Pin, sync::Arc};
 
-use access::Visitor;
+use access::{Gate, PartnershipId, Policies, Visitor};
 use axum::{
     Router,
     body::Body,
@@ -17,7 +17,7 @@ use tower::ServiceExt;
 use vocabulary::{FixedClock, Language};
 use web::SurroundingsSource;
 
-use crate::{MemoryStore, Page, RecordingPress, databases};
+use crate::{MemoryStore, Page, RecordingPress, databases, people};
 
 /// When tests take place, unless they say otherwise.
 const NOW: &str = "2026-10-15T09:30:00Z";
@@ -29,7 +29,7 @@ pub struct TestApp {
     capabilities: Vec<Capability>,
     router: Router,
     press: Arc<RecordingPress>,
-    _folder: Option<TempDir>,
+    _folders: Vec<TempDir>,
 }
 
 /// A house to be, which is made when it is awaited.
@@ -48,7 +48,13 @@ impl TestApp {
             capabilities: capabilities.into_iter().collect(),
             incidents: MemoryStore::new(),
             database: None,
-            partnership: Partnership { name: "Safer Saltmere".into(), area: None, sample: true },
+            partnership: Partnership {
+                id: PartnershipId(1),
+                host: "saltmere.localhost".into(),
+                name: "Safer Saltmere".into(),
+                area: None,
+                sample: true,
+            },
             now: instant(NOW),
         }
     }
@@ -94,7 +100,7 @@ impl TestApp {
 
     /// The person at the command line.
     pub fn administrator(&self) -> Visitor {
-        Visitor::at_the_command_line(self.services.clock.now())
+        self.services.at_the_command_line()
     }
 
     /// The documents that were sent to the press, first to last.
@@ -131,11 +137,12 @@ impl TestAppBuilder {
 
     async fn build(self) -> TestApp {
         let migrations = databases::migrations(&self.capabilities);
-        let (database, folder) = match self.database {
-            Some(database) => (database, None),
+        let uploads = tempfile::tempdir().expect("a folder");
+        let (database, mut folders) = match self.database {
+            Some(database) => (database, Vec::new()),
             None => {
                 let (database, folder) = databases::sqlite().await;
-                (database, Some(folder))
+                (database, vec![folder])
             }
         };
         migrations.run(&database).await.expect("tables");
@@ -146,13 +153,21 @@ impl TestAppBuilder {
             press: press.clone(),
             clock: Arc::new(FixedClock(self.now)),
             partnership: Arc::new(self.partnership),
+            gate: gate(&self.capabilities),
+            uploads: uploads.path().into(),
+            references: self
+                .capabilities
+                .iter()
+                .flat_map(|capability| capability.references.iter().copied())
+                .collect(),
             recall: Arc::default(),
         };
+        folders.push(uploads);
         let source = SurroundingsSource::new(&services.partnership.name)
             .sample(services.partnership.sample)
             .navigation(&capability::navigation(&self.capabilities));
         let router = web::layers(capability::router(&self.capabilities, services.clone()), Arc::new(source));
-        TestApp { services, capabilities: self.capabilities, router, press, _folder: folder }
+        TestApp { services, capabilities: self.capabilities, router, press, _folders: folders }
     }
 }
 
@@ -163,6 +178,12 @@ impl IntoFuture for TestAppBuilder {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.build())
     }
+}
+
+/// A gate with the policies of these capabilities, and those by which tests write what they need.
+fn gate(capabilities: &[Capability]) -> Arc<Gate> {
+    let files = capabilities.iter().map(|capability| capability.policies).chain([people::POLICIES]);
+    Arc::new(Gate::new(Policies::read(files).expect("policies that can be read")))
 }
 
 fn instant(text: &str) -> Timestamp {

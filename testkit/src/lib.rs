@@ -13,11 +13,13 @@
 mod app;
 mod databases;
 mod page;
+mod people;
 mod press;
 mod store;
 
 pub use app::{TestApp, TestAppBuilder};
 pub use databases::{on_both, shared_folder};
 pub use page::Page;
+pub use people::SignedIn;
 pub use press::RecordingPress;
 pub use store::MemoryStore;

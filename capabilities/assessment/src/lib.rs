@@ -37,6 +37,7 @@ pub fn capability() -> Capability {
             Route::get("/assessment/{month}/wards/{ward}", read, pages::view_ward::get),
         ],
         permissions: &permissions::PERMISSIONS,
+        policies: permissions::POLICIES,
         migrations: Vec::new,
         navigation: vec![NavigationEntry {
             key: "assessment-navigation",
@@ -46,5 +47,7 @@ pub fn capability() -> Capability {
         importers: Vec::new(),
         reports: vec![report::report()],
         home: vec![home::part],
+        desk: Vec::new(),
+        references: Vec::new(),
     }
 }

@@ -28,6 +28,7 @@ pub fn capability() -> Capability {
         name: "evidence",
         routes: vec![Route::get("/evidence", &permissions::READ, pages::view_evidence::get)],
         permissions: &permissions::PERMISSIONS,
+        policies: permissions::POLICIES,
         migrations: migrations::migrations,
         navigation: vec![NavigationEntry {
             key: "evidence-navigation",
@@ -37,5 +38,7 @@ pub fn capability() -> Capability {
         importers: importers::importers(),
         reports: Vec::new(),
         home: Vec::new(),
+        desk: Vec::new(),
+        references: Vec::new(),
     }
 }

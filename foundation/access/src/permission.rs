@@ -1,34 +1,25 @@
-//! What may be done, and by whom.
+//! What may be done, and the proof that somebody may do it.
 
 use thiserror::Error;
 
-use crate::Visitor;
-
-/// A part a visitor plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Anyone, signed in or not.
-    Public,
-    /// Whoever runs the installation: has the data folder and the command line.
-    Administrator,
-}
+use crate::{Policies, Resource, Visitor, policy::Answer};
 
 /// Something that may be done. Each capability names its own; each route and each write asks for one.
+/// Who may is not said here but in the capability's policy file.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Permission {
     /// The name, capability first: `evidence.import`.
     pub name: &'static str,
     /// What it lets a person do, in words an information governance officer can read.
     pub lets: &'static str,
-    /// The roles that have it; nobody else does.
-    pub roles: &'static [Role],
 }
 
 /// Proof that a visitor was asked about and may do it: what a write asks for. It cannot be made
-/// otherwise than by [`Visitor::may`].
+/// otherwise than by [`Visitor::may`] and [`Visitor::may_on`].
 #[derive(Debug)]
 pub struct Permit {
     permission: &'static Permission,
+    policies: Vec<String>,
 }
 
 /// The visitor may not do it.
@@ -41,41 +32,37 @@ impl Permit {
     pub fn permission(&self) -> &'static Permission {
         self.permission
     }
+
+    /// The ids of the policies that permitted it, for the record.
+    pub fn policies(&self) -> &[String] {
+        &self.policies
+    }
 }
 
 impl Visitor {
-    /// A permit, if one of the visitor's roles has the permission. The one place that decides.
+    /// A permit for something about the partnership as a whole, if a policy gives it.
     pub fn may(&self, permission: &'static Permission) -> Result<Permit, NotAllowed> {
-        let allowed = self.roles().iter().any(|role| permission.roles.contains(role));
-        if allowed { Ok(Permit { permission }) } else { Err(NotAllowed(permission.lets)) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::Timestamp;
-
-    use super::*;
-
-    static LOAD: Permission =
-        Permission { name: "test.load", lets: "load data", roles: &[Role::Administrator] };
-    static NOBODY: Permission = Permission { name: "test.nobody", lets: "do nothing", roles: &[] };
-
-    #[test]
-    fn the_public_may_not_load_data() {
-        let public = Visitor::public(Timestamp::UNIX_EPOCH);
-        assert_eq!(public.may(&LOAD).expect_err("refused"), NotAllowed("load data"));
+        self.decide(permission, &Policies::whole(self.partnership()))
     }
 
-    #[test]
-    fn an_administrator_may() {
-        let administrator = Visitor::at_the_command_line(Timestamp::UNIX_EPOCH);
-        assert_eq!(administrator.may(&LOAD).expect("a permit").permission(), &LOAD);
+    /// A permit for something about one record, if a policy gives it. It asks nothing of the database:
+    /// the record says what there is to know of it.
+    pub fn may_on(
+        &self,
+        permission: &'static Permission,
+        resource: &impl Resource,
+    ) -> Result<Permit, NotAllowed> {
+        self.decide(permission, &resource.entity())
     }
 
-    #[test]
-    fn what_nobody_was_given_nobody_may() {
-        let administrator = Visitor::at_the_command_line(Timestamp::UNIX_EPOCH);
-        assert!(administrator.may(&NOBODY).is_err());
+    fn decide(
+        &self,
+        permission: &'static Permission,
+        resource: &crate::Entity,
+    ) -> Result<Permit, NotAllowed> {
+        match self.gate().policies().decide(self.principal(), permission.name, resource) {
+            Answer::Permitted(policies) => Ok(Permit { permission, policies }),
+            Answer::Refused => Err(NotAllowed(permission.lets)),
+        }
     }
 }

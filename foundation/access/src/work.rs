@@ -7,14 +7,15 @@ use database::{Database, DbErr};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, ExecResult, QueryResult, Statement};
 use thiserror::Error;
 
-use crate::{Event, Visitor, record};
+use crate::{Event, RecordHead, Visitor, record};
 
 /// A transaction, its visitor and its record. Dropped without [`Work::done`], it leaves nothing.
 pub struct Work {
     transaction: DatabaseTransaction,
     visitor: Visitor,
     written: AtomicBool,
-    recorded: AtomicBool,
+    /// The end of the record after the last entry of this work.
+    head: Option<RecordHead>,
 }
 
 /// Why work could not begin or end.
@@ -31,7 +32,7 @@ pub enum WorkFault {
 impl Work {
     pub(crate) async fn begin(visitor: Visitor, database: &Database) -> Result<Self, WorkFault> {
         let transaction = database.begin().await?;
-        Ok(Self { transaction, visitor, written: AtomicBool::new(false), recorded: AtomicBool::new(false) })
+        Ok(Self { transaction, visitor, written: AtomicBool::new(false), head: None })
     }
 
     /// Who is at work.
@@ -41,18 +42,23 @@ impl Work {
 
     /// Adds what was done to the record, in the same transaction.
     pub async fn record(&mut self, event: Event) -> Result<(), WorkFault> {
-        record::append(&self.transaction, &self.visitor, event).await?;
-        self.recorded.store(true, Ordering::Relaxed);
+        self.head = Some(record::append(&self.transaction, &self.visitor, event).await?);
         Ok(())
     }
 
-    /// Ends the work and keeps it. Work that wrote and did not record is refused, and undone.
+    /// Ends the work and keeps it. Work that wrote and did not record is refused, and undone. After the
+    /// commit the file outside the database is told how far the record is: it may lag behind a kill, and
+    /// never runs ahead.
     pub async fn done(self) -> Result<(), WorkFault> {
-        if self.written.load(Ordering::Relaxed) && !self.recorded.load(Ordering::Relaxed) {
+        if self.written.load(Ordering::Relaxed) && self.head.is_none() {
             self.transaction.rollback().await?;
             return Err(WorkFault::NotRecorded);
         }
-        Ok(self.transaction.commit().await?)
+        self.transaction.commit().await?;
+        if let (Some(root), Some(head)) = (self.visitor.gate().root(), self.head) {
+            root.witness(head).await;
+        }
+        Ok(())
     }
 
     /// Anything but a plain SELECT counts as writing, `INSERT ... RETURNING` included.

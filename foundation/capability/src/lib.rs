@@ -2,26 +2,35 @@
 //!
 //! It refuses to know any capability by name: the list is the binary's.
 
+mod asked;
+mod desk;
 mod home;
 mod importer;
 mod recall;
+mod reference;
 mod report;
 mod route;
 mod router;
 mod services;
+mod submission;
 
-use access::Permission;
+use access::{Permission, Policies, PolicyFault, PolicyFile};
 use web::NavigationEntry;
+
+pub use asked::Asked;
+pub use desk::{DeskLine, DeskLines, DeskPart, DeskRequest};
 
 pub use home::{HomePart, HomeRequest};
 pub use importer::{
     ImportOption, ImportProgress, ImportRequest, ImportStopped, ImportSummary, Importer, Quiet,
 };
 pub use recall::Recall;
+pub use reference::{Reference, ReferenceSource, find_reference};
 pub use report::{Report, ReportRequest, ReportStopped};
-pub use route::{Asked, Route};
+pub use route::Route;
 pub use router::{navigation, router};
 pub use services::{Partnership, Services};
+pub use submission::{Submitted, UploadedFile};
 
 /// A future that may be sent between threads, as the sockets hand them over.
 pub type Later<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send>>;
@@ -32,8 +41,10 @@ pub struct Capability {
     pub name: &'static str,
     /// Its addresses, each with the permission it asks for.
     pub routes: Vec<Route>,
-    /// What can be done in it, and by whom.
+    /// What can be done in it.
     pub permissions: &'static [&'static Permission],
+    /// By whom.
+    pub policies: PolicyFile,
     /// Its tables, oldest step first; names begin with the capability's.
     pub migrations: database::Steps,
     /// Its entries in the public navigation.
@@ -44,4 +55,13 @@ pub struct Capability {
     pub reports: Vec<Report>,
     /// What it shows on the public home page, most important first.
     pub home: Vec<HomePart>,
+    /// What it puts on the desk of whoever is signed in.
+    pub desk: Vec<DeskPart>,
+    /// What other capabilities may point at in it.
+    pub references: Vec<ReferenceSource>,
+}
+
+/// The policies of every capability.
+pub fn policies(capabilities: &[Capability]) -> Result<Policies, PolicyFault> {
+    Policies::read(capabilities.iter().map(|capability| capability.policies))
 }

@@ -1,17 +1,15 @@
 //! An address, what answers there, and the permission it asks for.
 
-use access::{NotAllowed, Permission, Permit, Visitor};
+use access::Permission;
 use axum::{
-    extract::FromRequestParts,
     handler::Handler,
-    http::request::Parts,
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
-use web::Stop;
 
 use crate::Services;
 
-/// An address with its policy: nobody without the permission gets an answer there.
+/// An address with its policy: nobody without the permission gets an answer there. The permission is about the
+/// partnership as a whole; what is about one record, the handler asks with `visitor.may_on`.
 pub struct Route {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
@@ -29,6 +27,15 @@ impl Route {
         Self { method: "GET", path, permission, handler: get(handler) }
     }
 
+    /// An address a form is sent to. Session, origin and the form's token are looked at before the handler runs.
+    pub fn post<H, T>(path: &'static str, permission: &'static Permission, handler: H) -> Self
+    where
+        H: Handler<T, Services>,
+        T: 'static,
+    {
+        Self { method: "POST", path, permission, handler: post(handler) }
+    }
+
     /// The verb, such as `GET`.
     pub fn method(&self) -> &'static str {
         self.method
@@ -42,24 +49,5 @@ impl Route {
     /// What it asks for.
     pub fn permission(&self) -> &'static Permission {
         self.permission
-    }
-}
-
-/// Who is asking, for a handler; put there by the router, after the route's permission was checked.
-#[derive(Clone, Debug)]
-pub struct Asked(pub Visitor);
-
-impl Asked {
-    /// A permit for something the route itself does not ask for.
-    pub fn may(&self, permission: &'static Permission) -> Result<Permit, NotAllowed> {
-        self.0.may(permission)
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
-    type Rejection = Stop;
-
-    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Stop> {
-        parts.extensions.get::<Self>().cloned().ok_or(Stop::NotAllowed)
     }
 }

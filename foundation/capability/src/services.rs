@@ -1,18 +1,22 @@
 //! What a page, an importer or a report is given to work with.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
-use access::record_head;
+use access::{Gate, PartnershipId, Visitor, record_head};
 use database::{Database, DbErr};
 use documents::Press;
 use incident::{Holdings, IncidentStore};
 use vocabulary::Clock;
 
-use crate::Recall;
+use crate::{Recall, ReferenceSource};
 
 /// The partnership an installation serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partnership {
+    /// Its id.
+    pub id: PartnershipId,
+    /// The host name it is reached at, such as `saltmere.localhost`.
+    pub host: String,
     /// Its name, such as "Safer Saltmere".
     pub name: String,
     /// Code or name of the area it serves; `None` when pages list every area.
@@ -32,13 +36,24 @@ pub struct Services {
     pub press: Arc<dyn Press>,
     /// The time.
     pub clock: Arc<dyn Clock>,
-    /// Whom the installation serves.
+    /// The partnership that is visited.
     pub partnership: Arc<Partnership>,
+    /// What decides who may do what.
+    pub gate: Arc<Gate>,
+    /// The folder of what people uploaded.
+    pub uploads: Arc<Path>,
+    /// What capabilities may point at in each other.
+    pub references: Arc<[ReferenceSource]>,
     /// What was worked out before and still holds.
     pub recall: Arc<Recall>,
 }
 
 impl Services {
+    /// The person at the command line, in this partnership.
+    pub fn at_the_command_line(&self) -> Visitor {
+        self.gate.command_line(self.partnership.id, self.clock.now())
+    }
+
     /// A mark that changes with every write to the database and every import of incidents: what was
     /// worked out under one mark holds as long as the mark stays.
     pub async fn state_of_knowledge(&self, holdings: &Holdings) -> Result<String, DbErr> {

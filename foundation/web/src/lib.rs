@@ -5,6 +5,7 @@
 mod assets;
 mod components;
 mod disk_full;
+mod form;
 mod form_errors;
 mod headers;
 mod impatient;
@@ -21,11 +22,14 @@ pub use components::{Column, Link, Pagination};
 #[doc(hidden)]
 pub use fluent_templates;
 pub use fluent_templates::StaticLoader;
+pub use form::{FormToken, see_other};
 pub use form_errors::{FormError, FormErrors};
 pub use layers::{LARGEST_BODY, layers};
 pub use locale_faults::locale_faults;
 pub use page::{File, Page};
 pub use serve::serve;
 pub use stop::{Fault, Stop};
-pub use surroundings::{NavigationEntry, NavigationItem, Surroundings, SurroundingsSource};
+pub use surroundings::{
+    NavigationEntry, NavigationItem, SignedInAs, Surroundings, SurroundingsSource, cookie_of,
+};
 pub use words::{Value, Words, speak_plainly};

@@ -31,6 +31,17 @@ impl<T: Template> IntoResponse for Page<T> {
     }
 }
 
+impl<T: Template> Page<T> {
+    /// The page of a form with something to mend: 422.
+    pub fn to_mend(self) -> Response {
+        let mut response = self.into_response();
+        if response.status() == StatusCode::OK {
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        response
+    }
+}
+
 /// A file: a picture, a table as CSV, a paper as PDF.
 pub struct File {
     /// Content.

@@ -26,6 +26,8 @@ pub enum Stop {
     NotFound,
     /// There, known to be there, and not for this person: 403.
     NotAllowed,
+    /// A form that was not drawn for this visitor, or too long ago: 403, with the advice to load it again.
+    Stale,
     /// A rule says no: 409, with the sentence to show.
     Refused {
         /// The rule in a sentence, fit to show.
@@ -44,7 +46,7 @@ impl Stop {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::NotAllowed | Self::Stale => StatusCode::FORBIDDEN,
             Self::Refused { .. } => StatusCode::CONFLICT,
             Self::Fault(fault) => fault.status(),
         }
@@ -167,6 +169,7 @@ impl StopPage {
         match stop {
             Stop::NotFound => Self::of_status(surroundings, StatusCode::NOT_FOUND),
             Stop::NotAllowed => Self::of_status(surroundings, StatusCode::FORBIDDEN),
+            Stop::Stale => Self::new(surroundings, "stop-stale", &["stop-stale-text"]),
             Stop::Refused { message } => {
                 let mut page = Self::new(surroundings, "stop-refused", &["stop-refused-back"]);
                 page.paragraphs.insert(0, message);

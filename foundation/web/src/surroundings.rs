@@ -17,6 +17,9 @@ use vocabulary::Language;
 
 use crate::{Fault, Stop, Words, asset};
 
+/// A year in seconds: how long a language is remembered.
+const A_YEAR: u32 = 31_536_000;
+
 /// A place in the navigation or the footer: the key of its word, the words it is found in, its address.
 #[derive(Clone, Copy)]
 pub struct NavigationEntry {
@@ -122,22 +125,29 @@ impl SurroundingsSource {
             path: path.to_owned(),
             query: without_language(query.unwrap_or_default()),
             version: Arc::clone(&self.version),
+            secure: self.secure,
+            signed_in: None,
         }
     }
+}
 
-    /// `__Host-` binds the cookie to this host; browsers take it only over TLS.
-    fn cookie_name(&self) -> &'static str {
-        if self.secure { "__Host-language" } else { "language" }
-    }
+/// `__Host-` binds a cookie to this host; browsers take it only over TLS.
+fn cookie_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
 
-    fn cookie(&self, language: Language) -> Option<HeaderValue> {
-        let secure = if self.secure { "; Secure" } else { "" };
-        let (name, tag) = (self.cookie_name(), language.tag());
-        HeaderValue::from_str(&format!(
-            "{name}={tag}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}"
-        ))
+fn cookie(name: &str, value: &str, seconds: u32, secure: bool) -> Option<HeaderValue> {
+    let name = cookie_name(name, secure);
+    let mark = if secure { "; Secure" } else { "" };
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{mark}"))
         .ok()
-    }
+}
+
+/// The value of a cookie a visitor sent; `name` in full.
+pub fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find_map(|(found, value)| (found == name).then_some(value))
 }
 
 fn items(entries: &[NavigationEntry], language: Language) -> Arc<[NavigationItem]> {
@@ -171,12 +181,34 @@ pub struct Surroundings {
     pub query: String,
     /// Version of the software.
     pub version: Arc<str>,
+    /// Who is signed in; put there when the session was found.
+    pub signed_in: Option<SignedInAs>,
+    secure: bool,
+}
+
+/// Who is signed in, as the head of the page says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedInAs {
+    /// Their name.
+    pub name: String,
+    /// Whether they have a part in this partnership, and so a desk.
+    pub has_desk: bool,
 }
 
 impl Surroundings {
     /// The words of the crate that owns the page: `surroundings.words(&LOCALES)`.
     pub fn words(&self, locales: &'static StaticLoader) -> Words {
         Words::new(self.language, locales)
+    }
+
+    /// The full name of one of our cookies on this site.
+    pub fn cookie_name(&self, name: &str) -> String {
+        cookie_name(name, self.secure)
+    }
+
+    /// A cookie for this site alone, out of reach of scripts, that lasts so many seconds; 0 takes it away.
+    pub fn cookie(&self, name: &str, value: &str, seconds: u32) -> Option<HeaderValue> {
+        cookie(name, value, seconds, self.secure)
     }
 
     /// The address of a built file: `surroundings.asset("headland.css")`.
@@ -242,8 +274,9 @@ pub async fn surround(
     next: Next,
 ) -> Response {
     let chosen = chosen_language(request.uri());
-    let language =
-        chosen.or_else(|| remembered_language(request.headers(), source.cookie_name())).unwrap_or_default();
+    let language = chosen
+        .or_else(|| remembered_language(request.headers(), &cookie_name("language", source.secure)))
+        .unwrap_or_default();
     let surroundings = source.at(request.uri().path(), request.uri().query(), language);
     request.extensions_mut().insert(surroundings);
 
@@ -252,7 +285,9 @@ pub async fn surround(
         response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page {
         response.headers_mut().append(VARY, HeaderValue::from_static("cookie"));
-        if let Some(cookie) = chosen.and_then(|language| source.cookie(language)) {
+        if let Some(cookie) =
+            chosen.and_then(|language| cookie("language", language.tag(), A_YEAR, source.secure))
+        {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
@@ -265,9 +300,7 @@ fn chosen_language(address: &Uri) -> Option<Language> {
 }
 
 fn remembered_language(headers: &HeaderMap, cookie_name: &str) -> Option<Language> {
-    let cookies = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find_map(|(name, tag)| (name == cookie_name).then(|| Language::from_tag(tag))?)
+    Language::from_tag(cookie_of(headers, cookie_name)?)
 }
 
 fn without_language(query: &str) -> String {

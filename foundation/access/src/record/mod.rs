@@ -1,5 +1,9 @@
 //! The record: who did what and when, each entry sealed to the one before it.
 
+mod list;
+mod root;
+mod verify;
+
 use database::DbErr;
 use jiff::Timestamp;
 use sea_orm::{
@@ -8,7 +12,10 @@ use sea_orm::{
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::Visitor;
+use crate::{Visitor, chance::hexadecimal};
+pub use list::{RecordEntry, list_record};
+pub use root::RootFile;
+pub use verify::{RecordFault, verify_record};
 
 /// Something that was done.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +52,8 @@ mod entry {
         pub what: String,
         pub object: String,
         pub detail: String,
+        /// The partnership it was done in; the oldest entries know none.
+        pub partnership: Option<i32>,
         pub previous: String,
         pub seal: String,
     }
@@ -86,21 +95,23 @@ pub(crate) async fn append(
     connection: &impl ConnectionTrait,
     visitor: &Visitor,
     event: Event,
-) -> Result<(), DbErr> {
+) -> Result<RecordHead, DbErr> {
     let last = head::Entity::find_by_id(1).lock_exclusive().one(connection).await?;
     let (entries, previous) = last.map_or((0, NO_SEAL.to_owned()), |head| (head.entries, head.seal));
     let mut model = entry::Model {
         number: entries + 1,
         at: at(visitor.now()),
-        who: visitor.name().into(),
+        who: visitor.name(),
         what: event.what.into(),
         object: event.object,
         detail: event.detail.to_string(),
+        partnership: Some(visitor.partnership().0),
         previous,
         seal: String::new(),
     };
     model.seal = seal(&model);
-    let next = head::ActiveModel { id: Set(1), entries: Set(model.number), seal: Set(model.seal.clone()) };
+    let end = RecordHead { entries: model.number, seal: model.seal.clone() };
+    let next = head::ActiveModel { id: Set(1), entries: Set(end.entries), seal: Set(end.seal.clone()) };
     entry::ActiveModel::from(model).insert_without_returning(connection).await?;
     head::Entity::insert(next)
         .on_conflict(
@@ -110,7 +121,7 @@ pub(crate) async fn append(
         )
         .exec_without_returning(connection)
         .await?;
-    Ok(())
+    Ok(end)
 }
 
 fn at(instant: Timestamp) -> String {
@@ -122,12 +133,13 @@ fn at(instant: Timestamp) -> String {
 fn seal(model: &entry::Model) -> String {
     let mut hash = Sha256::new();
     let number = model.number.to_string();
-    for field in [&number, &model.at, &model.who, &model.what, &model.object, &model.detail, &model.previous]
-    {
+    let partnership = model.partnership.map(|partnership| partnership.to_string());
+    let fields = [&number, &model.at, &model.who, &model.what, &model.object, &model.detail, &model.previous];
+    for field in fields.into_iter().chain(&partnership) {
         hash.update((field.len() as u64).to_be_bytes());
         hash.update(field.as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hash.finalize())
 }
 
 impl entry::ActiveModel {
