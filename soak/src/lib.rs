@@ -3,8 +3,10 @@
 //!
 //! It refuses to know any capability: what holds for these rows holds for all that goes through `Work`.
 
+mod house;
 mod rows;
 mod writer;
 
+pub use house::{gate, root_beside, visitor};
 pub use rows::{Count, count, migrations, save_row};
 pub use writer::{Acknowledged, Orders, write_rows};

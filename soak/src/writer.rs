@@ -7,12 +7,13 @@ use std::{
     time::Duration,
 };
 
-use access::Visitor;
 use anyhow::{Context, Result};
 use database::{Database, DbErr, Location};
-use vocabulary::{Clock, SystemClock};
 
-use crate::rows::{count, save_row};
+use crate::{
+    house::{gate, root_beside, visitor},
+    rows::{count, save_row},
+};
 
 /// What a writer is told to do.
 #[derive(Clone, Debug)]
@@ -53,11 +54,11 @@ pub async fn write_rows(orders: &Orders) -> Result<()> {
     let database = Database::connect(&orders.location).await.context("no database")?;
     let mut acknowledged = Acknowledged::open(&orders.acknowledged).context("no file of acknowledgements")?;
     let text = "x".repeat(orders.bytes);
+    let gate = gate(Some(root_beside(&orders.acknowledged)))?;
     let mut next = highest(&database, orders.writer).await + 1;
     let last = if orders.rows == 0 { i32::MAX } else { orders.rows };
     while next <= last {
-        let visitor = Visitor::at_the_command_line(SystemClock.now());
-        match save_row(&database, &visitor, orders.writer, next, &text).await {
+        match save_row(&database, &visitor(&gate), orders.writer, next, &text).await {
             Ok(()) => acknowledged.note(next)?,
             // The server was killed under us: what became of the row, only the database knows.
             Err(_) => next = highest(&database, orders.writer).await,

@@ -2,6 +2,7 @@
 
 mod areas;
 mod assess;
+mod backup;
 mod demo;
 mod doctor;
 mod evidence;
@@ -9,6 +10,7 @@ mod import;
 mod migrate;
 mod options;
 mod report;
+mod restore;
 mod serve;
 
 pub use demo::SAMPLE_MARK;
@@ -37,6 +39,8 @@ pub fn command(capabilities: &[Capability]) -> Command {
         .subcommand(evidence::command())
         .subcommand(assess::command())
         .subcommand(report::command(capabilities))
+        .subcommand(backup::command())
+        .subcommand(restore::command())
         .subcommand(doctor::command())
         .subcommand(migrate::command());
     settings::options(command)
@@ -54,6 +58,8 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
     };
     match name {
         "demo" => return demo::run(settings, matches).await,
+        "backup" => return backup::run(&settings, matches).await,
+        "restore" => return restore::run(&settings, matches).await,
         "doctor" => return doctor::run(settings, matches).await,
         _ => {}
     }

@@ -5,11 +5,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use access::{Visitor, WorkFault};
+use access::WorkFault;
 use axum::{http::StatusCode, response::IntoResponse};
 use database::{Database, Location};
-use soak::{count, migrations, save_row};
-use vocabulary::{Clock, SystemClock};
+use soak::{count, gate, migrations, save_row, visitor};
 use web::Stop;
 
 use crate::kills::integrity;
@@ -47,8 +46,8 @@ fn mount(arguments: &[&str], folder: &Path) -> bool {
 }
 
 async fn save(database: &Database, number: i32) -> Result<(), WorkFault> {
-    let visitor = Visitor::at_the_command_line(SystemClock.now());
-    save_row(database, &visitor, 0, number, &"x".repeat(TEXT)).await
+    let gate = gate(None).expect("a gate");
+    save_row(database, &visitor(&gate), 0, number, &"x".repeat(TEXT)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,9 +2,10 @@
 
 use std::{path::Path, process::Command, thread::sleep, time::Duration};
 
+use access::verify_record;
 use database::{Database, Location};
 use sea_orm::{ConnectionTrait, Statement};
-use soak::{count, migrations};
+use soak::{count, migrations, root_beside};
 
 use crate::{chance::Chance, told, writers::Writers};
 
@@ -94,8 +95,17 @@ async fn look(writers: &Writers, location: &Location, kill: u32) -> i64 {
     if matches!(location, Location::File(_)) {
         assert_eq!(integrity(&database).await, "ok", "after kill {kill}");
     }
+    assert_eq!(record_fault(&database, writers.folder()).await, None, "after kill {kill}");
     database.close().await.expect("closed");
     count.rows
+}
+
+/// What is wrong with the record; nothing when nothing is. The file that witnesses it may be missing after a kill of the
+/// very first writer.
+pub async fn record_fault(database: &Database, folder: &Path) -> Option<String> {
+    let root = root_beside(&folder.join("any"));
+    let root = root.path().exists().then_some(&root);
+    verify_record(database, root).await.err().map(|fault| fault.to_string())
 }
 
 pub async fn integrity(database: &Database) -> String {

@@ -7,7 +7,7 @@ use soak::{count, migrations};
 
 use crate::{
     chance::Chance,
-    kills::integrity,
+    kills::{integrity, record_fault},
     recorder::{self, Done},
     replay::Disk,
     told,
@@ -25,7 +25,7 @@ struct Harm {
     corrupt: u32,
     /// Cuts after which something acknowledged was missing.
     lost: u32,
-    /// Cuts after which the rows had a hole, or did not agree with the record.
+    /// Cuts after which the rows had a hole, did not agree with the record, or the record was at fault.
     untrue: u32,
 }
 
@@ -76,7 +76,9 @@ async fn look(folder: &Path, acknowledged: i32, harm: &mut Harm) {
     match (integrity(&database).await.as_str(), count(&database).await) {
         ("ok", Ok(count)) => {
             harm.lost += u32::from(count.highest(0) < acknowledged);
-            harm.untrue += u32::from(!count.holes().is_empty() || count.head.entries != count.rows);
+            let record = record_fault(&database, folder).await;
+            let untrue = !count.holes().is_empty() || count.head.entries != count.rows || record.is_some();
+            harm.untrue += u32::from(untrue);
         }
         _ => harm.corrupt += 1,
     }

@@ -48,6 +48,11 @@ impl Writers {
         self.running.iter_mut().all(|child| matches!(child.try_wait(), Ok(None)))
     }
 
+    /// The folder of their acknowledgements.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The highest number each writer was told is kept.
     pub fn acknowledged(&self) -> Vec<i32> {
         (0..WRITERS).map(|writer| Acknowledged::highest(&self.file(writer))).collect()
