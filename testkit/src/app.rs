@@ -51,6 +51,7 @@ impl TestApp {
             partnership: Partnership {
                 id: PartnershipId(1),
                 host: "saltmere.localhost".into(),
+                address: "http://saltmere.localhost".into(),
                 name: "Safer Saltmere".into(),
                 area: None,
                 sample: true,

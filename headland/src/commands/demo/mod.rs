@@ -5,12 +5,11 @@ mod making;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use capability::Partnership;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use database::Location;
 use evidence::samples;
 
-use crate::{Ended, Stopped, house::House, output, serve, settings::Settings};
+use crate::{Ended, Stopped, house::House, output, partnerships::Settlement, serve, settings::Settings};
 pub use folder::MARK as SAMPLE_MARK;
 use folder::SampleFolder;
 
@@ -32,7 +31,7 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
     let listener = serve::listen(address.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into())).await?;
     let path = settings.data_option.clone().unwrap_or_else(|| PathBuf::from("headland-demo"));
     let (folder, complete) = SampleFolder::take(&path, matches.get_flag("reset"))?;
-    let house = House::open(of_sample(settings, path), partnership()).await?;
+    let house = House::open(of_sample(settings, path), settlement()).await?;
     output::print(&format!(
         "Sample partnership: {}. Everything in it is made up.\n",
         samples::PARTNERSHIP_NAME
@@ -50,12 +49,13 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
 /// The sample never goes into the partnership's own database, whatever the environment says.
 fn of_sample(settings: Settings, data: PathBuf) -> Settings {
     let database = Location::File(data.join("headland.sqlite"));
-    Settings { data, database, contact: None, ..settings }
+    Settings { data, database, contact: None, smtp: None, address: None, ..settings }
 }
 
-fn partnership() -> Partnership {
-    Partnership {
-        name: samples::PARTNERSHIP_NAME.into(),
+fn settlement() -> Settlement {
+    Settlement {
+        name: Some(samples::PARTNERSHIP_NAME.into()),
+        host: "saltmere.localhost",
         area: Some(samples::BOROUGH_CODE.into()),
         sample: true,
     }
