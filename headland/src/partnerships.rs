@@ -14,8 +14,10 @@ use serde_json::json;
 use crate::{Stopped, settings::Settings};
 
 /// To say which partnerships an installation serves.
-pub static SETTLE: Permission =
-    Permission { name: "headland.settle", lets: "add a partnership, and change its name, host name and area" };
+pub static SETTLE: Permission = Permission {
+    name: "headland.settle",
+    lets: "add a partnership, and change its name, host name and area",
+};
 
 /// What a partnership is called before anybody has said.
 const UNNAMED: &str = "Community Safety Partnership";

@@ -43,8 +43,10 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Stopped> {
 
 /// Every page of the house, behind every layer; each partnership at its host name, the default one at all others.
 pub fn app(house: &House) -> Router {
-    let mut routers =
-        house.partnerships.iter().map(|one| (one.host.clone(), of_partnership(house, house.services_of(one))));
+    let mut routers = house
+        .partnerships
+        .iter()
+        .map(|one| (one.host.clone(), of_partnership(house, house.services_of(one))));
     let Some((_, default)) = routers.next() else { return Router::new() };
     let others: HashMap<String, Router> = routers.collect();
     if others.is_empty() {
@@ -100,7 +102,8 @@ fn postman(house: &House) -> Result<Postman, Stopped> {
     let database = house.services.database.clone();
     if let Some(smtp) = house.settings.smtp.clone() {
         let from = smtp.from.clone();
-        let transport: Arc<dyn Transport> = Arc::new(Smtp::new(smtp).map_err(|refused| Stopped::WrongUse(refused.to_string()))?);
+        let transport: Arc<dyn Transport> =
+            Arc::new(Smtp::new(smtp).map_err(|refused| Stopped::WrongUse(refused.to_string()))?);
         return Ok(Postman::new(database, from, transport));
     }
     let from: Sender = format!("no-reply@{}", house.services.partnership.host).parse()?;

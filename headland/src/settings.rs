@@ -91,7 +91,8 @@ fn smtp() -> Result<Option<SmtpSettings>, Stopped> {
     let port = said("HEADLAND_SMTP_PORT").map_or(Ok(usual), |port| port.parse());
     let port = port.map_err(|_| wrong("PORT", "a number, such as 587"))?;
     let from = said("HEADLAND_SMTP_FROM").and_then(|from| from.parse().ok());
-    let from = from.ok_or_else(|| wrong("FROM", "the sender, such as: Safer Saltmere <safer@saltmere.example>"))?;
+    let from =
+        from.ok_or_else(|| wrong("FROM", "the sender, such as: Safer Saltmere <safer@saltmere.example>"))?;
     let (user, password) = (said("HEADLAND_SMTP_USER"), said("HEADLAND_SMTP_PASSWORD"));
     Ok(Some(SmtpSettings { host, port, user, password, tls, from }))
 }

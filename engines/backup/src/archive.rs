@@ -1,6 +1,7 @@
 //! A backup that is read: looked at from end to end before anything is done with it.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fs::File,
     io::{self, BufRead, BufReader, Read},
@@ -30,9 +31,8 @@ impl Archive {
     /// Opens a backup and looks at all of it: every member there, none besides, each with its length and its hash.
     pub(crate) fn open(path: &Path) -> Result<Self, NotRestored> {
         let file = File::open(path).map_err(|cause| NotRestored::Unreadable(path.to_owned(), cause))?;
-        let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| {
-            NotRestored::Refused("it is no backup, or its end is missing".into())
-        })?;
+        let mut zip = ZipArchive::new(BufReader::new(file))
+            .map_err(|_| NotRestored::Refused("it is no backup, or its end is missing".into()))?;
         let manifest = read_manifest(&mut zip)?;
         let mut archive = Self { zip, manifest };
         archive.look_at_names()?;
@@ -62,13 +62,17 @@ impl Archive {
         files.map(|(path, name)| (path.to_owned(), name.clone())).collect()
     }
 
-    pub(crate) fn member(&mut self, name: &str) -> Result<impl Read, NotRestored> {
+    /// The bytes of a member.
+    pub(crate) fn member<'a>(&'a mut self, name: &str) -> Result<impl Read + use<'a>, NotRestored> {
         self.zip.by_name(name).map_err(|_| damaged(name))
     }
 
     fn look_at_names(&self) -> Result<(), NotRestored> {
-        let expected: BTreeSet<&str> = self.manifest.members.iter().map(|member| &*member.name).collect();
-        let there: BTreeSet<&str> = self.zip.file_names().filter(|name| *name != NAME).collect();
+        let expected: BTreeSet<String> =
+            self.manifest.members.iter().map(|member| member.name.clone()).collect();
+        let names = self.zip.file_names().map(|name| name.map(Cow::into_owned));
+        let mut there = names.collect::<Result<BTreeSet<String>, _>>().map_err(|_| damaged("a name"))?;
+        there.remove(NAME);
         if expected != there || expected.len() != self.manifest.members.len() {
             return Err(NotRestored::Refused("its members are not those it says it has".into()));
         }
@@ -76,11 +80,11 @@ impl Archive {
             self.manifest.tables.iter().map(|saved| member_of(&saved.table)).collect();
         for name in expected {
             let file = name.strip_prefix(DATA).is_some_and(stays_inside);
-            if !file && !tables.contains(name) {
+            if !file && !tables.contains(&name) {
                 return Err(NotRestored::Refused(format!("it holds {name:?}, which belongs nowhere")));
             }
         }
-        let missing = tables.iter().find(|name| !there.contains(&***name));
+        let missing = tables.iter().find(|name| !there.contains(*name));
         missing.map_or(Ok(()), |name| Err(damaged(name)))
     }
 

@@ -60,7 +60,8 @@ pub async fn restore(file: &Path, target: &Target<'_>) -> Result<Manifest, NotRe
         NotRestored::Refused(format!("it was made by a newer Headland, as this one does not know {unknown}"))
     })?;
     refuse_full(target.into)?;
-    let parent = target.into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent =
+        target.into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = |path: &Path| {
         let path = path.to_owned();
         move |cause| NotRestored::Write(path, cause)
@@ -98,11 +99,11 @@ pub async fn restore(file: &Path, target: &Target<'_>) -> Result<Manifest, NotRe
 }
 
 fn refuse_full(into: &Path) -> Result<(), NotRestored> {
-    match fs::read_dir(into) {
-        Ok(mut entries) if entries.next().is_none() => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        _ => Err(NotRestored::NotEmpty(into.display().to_string())),
-    }
+    let empty = match fs::read_dir(into) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if empty { Ok(()) } else { Err(NotRestored::NotEmpty(into.display().to_string())) }
 }
 
 /// Makes the tables as they were, fills them in one transaction, and looks whether all is there.

@@ -10,10 +10,10 @@ use vocabulary::{Clock, SystemClock};
 use super::demo::SAMPLE_MARK;
 use crate::{Ended, Stopped, house, output, settings::Settings};
 
-/// The witness of the record: read before the rows, so that it never knows more than they do.
-const RECORD_ROOT: &str = "record-root";
-/// Folders to which files are only ever added.
-const FOLDERS: [&str; 3] = ["uploads", "keys", "mail"];
+/// Read before the rows, so that the witness of the record never knows more than they do.
+const FILES: [&str; 2] = [house::RECORD_ROOT, SAMPLE_MARK];
+/// Folders to which files are only ever added. Mail in a folder is not saved: it has been handed over.
+const FOLDERS: [&str; 2] = [house::UPLOADS, "keys"];
 
 /// The command.
 pub fn command() -> Command {
@@ -37,7 +37,7 @@ pub async fn run(settings: &Settings, matches: &ArgMatches) -> Result<Ended, Sto
     let what = What {
         database: &database,
         data: &settings.data,
-        files: &[RECORD_ROOT, SAMPLE_MARK],
+        files: &FILES,
         folders: &FOLDERS,
         store: &|| incident_files(settings),
         program: env!("CARGO_PKG_VERSION"),

@@ -34,6 +34,8 @@ mod row {
         pub instant: Option<TimeDateTimeWithTimeZone>,
         pub day: Option<TimeDate>,
         pub json: Option<Json>,
+        /// PostgreSQL writes this kind in its own way, so it holds what has only one.
+        pub json_binary: Option<Json>,
         pub uuid: Option<Uuid>,
     }
 
@@ -73,7 +75,8 @@ impl MigrationTrait for Things {
                     .col(boolean_null("flag"))
                     .col(timestamp_with_time_zone_null("instant"))
                     .col(date_null("day"))
-                    .col(json_binary_null("json"))
+                    .col(json_null("json"))
+                    .col(json_binary_null("json_binary"))
                     .col(uuid_null("uuid"))
                     .foreign_key(&mut follows.clone())
                     .to_owned(),
@@ -154,6 +157,7 @@ impl House {
             instant: Set(Some(parse(instant))),
             day: Set(Some(parse(instant).date())),
             json: Set(Some(serde_json::json!({"a": [1, null, "tŷ"]}))),
+            json_binary: Set(Some("tŷ".into())),
             uuid: Set(Some(Uuid::from_u128(42))),
             ..a_thing()
         };
@@ -234,7 +238,8 @@ pub async fn restored(file: &Path, server: Option<&Location>) -> Result<(House, 
     let manifest = restored_into(file, &data, server).await?;
     let location = server.cloned().unwrap_or_else(|| Location::File(data.join("headland.sqlite")));
     let database = Database::open(&location, &migrations()).await.expect("it opens");
-    let gate = Gate::new(Policies::read([]).expect("policies")).witnessed_by(RootFile::at(data.join("record-root")));
+    let gate =
+        Gate::new(Policies::read([]).expect("policies")).witnessed_by(RootFile::at(data.join("record-root")));
     Ok((House { database, data, gate: Arc::new(gate), _folder: folder }, manifest))
 }
 

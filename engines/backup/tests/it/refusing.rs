@@ -86,7 +86,7 @@ fn forged(file: &Path, forged: &Path, member: &str, change: impl Fn(String) -> S
     let mut manifest = serde_json::Value::Null;
     for at in 0..old.len() {
         let mut entry = old.by_index(at).expect("a member");
-        let (name, mut bytes) = (entry.name().to_owned(), Vec::new());
+        let (name, mut bytes) = (entry.name().expect("a name").into_owned(), Vec::new());
         entry.read_to_end(&mut bytes).expect("bytes");
         if name == member {
             bytes = change(String::from_utf8(bytes).expect("a text")).into_bytes();
@@ -105,7 +105,8 @@ fn forged(file: &Path, forged: &Path, member: &str, change: impl Fn(String) -> S
         let members = manifest["members"].as_array_mut().expect("members");
         let of = members.iter_mut().find(|of| of["name"] == member).expect("the member");
         of["bytes"] = bytes.len().into();
-        of["sha256"] = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>().into();
+        of["sha256"] =
+            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>().into();
     }
     new.start_file("manifest.json", SimpleFileOptions::default()).expect("a member");
     new.write_all(manifest.to_string().as_bytes()).expect("written");
@@ -116,10 +117,22 @@ fn forged(file: &Path, forged: &Path, member: &str, change: impl Fn(String) -> S
 type Forgery = (&'static str, fn(String) -> String, &'static str);
 
 const FORGERIES: [Forgery; 5] = [
-    ("tables/access_record.jsonl", |text| text.replace("test.write", "test.wrote"), "was changed after it was written"),
+    (
+        "tables/access_record.jsonl",
+        |text| text.replace("test.write", "test.wrote"),
+        "was changed after it was written",
+    ),
     ("tables/access_record_head.jsonl", |text| text.replace("[1,2,", "[1,1,"), "the end of the record"),
-    ("tables/test_things.jsonl", |text| text.lines().skip(1).fold(String::new(), |all, line| all + line + "\n"), "rows"),
-    ("manifest.json", |text| text.replace("test_things\",\n      \"columns", "test_thongs\",\n      \"columns"), "damaged"),
+    (
+        "tables/test_things.jsonl",
+        |text| text.lines().skip(1).fold(String::new(), |all, line| all + line + "\n"),
+        "rows",
+    ),
+    (
+        "manifest.json",
+        |text| text.replace("test_things\",\n      \"columns", "test_thongs\",\n      \"columns"),
+        "belongs nowhere",
+    ),
     ("manifest.json", |text| text.replace("\"format\": 1", "\"format\": 2"), "this program reads 1"),
 ];
 

@@ -29,7 +29,10 @@ async fn there_and_back(from: Option<&Location>, to: Option<&Location>) {
     let again = copy.back_up(&second).await.expect("a backup of the copy");
     assert_eq!(hashes(&again), hashes(&made));
     assert_eq!((again.record, again.tables.len()), (made.record, made.tables.len()));
-    assert!(!copy.data.join("incidents/rows/left-over.parquet").exists(), "what no manifest names is left out");
+    assert!(
+        !copy.data.join("incidents/rows/left-over.parquet").exists(),
+        "what no manifest names is left out"
+    );
     assert_eq!(fs::read_to_string(copy.data.join("keys/installation.key")).expect("a key"), "a key");
     assert_eq!(copy.next_id().await, 455, "the number of a row that is gone is not given again");
     copy.write(vec![]).await;

@@ -31,14 +31,23 @@ impl Column {
         }
     }
 
-    /// How a value is handed over.
+    /// How a value is handed over: in the type it is sent in, from which PostgreSQL makes that of the column.
     pub(crate) fn handed(&self, backend: DatabaseBackend, number: usize) -> String {
-        match (backend, self.kind) {
-            (DatabaseBackend::Sqlite, _) => "?".into(),
-            (_, Kind::Day) => format!("CAST(${number} AS date)"),
-            (_, Kind::Json) => format!("CAST(${number} AS json)"),
-            _ => format!("${number}"),
+        if backend == DatabaseBackend::Sqlite {
+            return "?".into();
         }
+        let kind = match self.kind {
+            Kind::Integer => "int8",
+            Kind::Real => "float8",
+            Kind::Text => "text",
+            Kind::Bytes => "bytea",
+            Kind::Flag => "bool",
+            Kind::Instant => "timestamptz",
+            Kind::Uuid => "uuid",
+            Kind::Day => return format!("CAST(CAST(${number} AS text) AS date)"),
+            Kind::Json => return format!("CAST(CAST(${number} AS text) AS json)"),
+        };
+        format!("CAST(${number} AS {kind})")
     }
 
     /// The value at a place of a row, as JSON.

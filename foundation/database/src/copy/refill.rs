@@ -118,7 +118,7 @@ impl Refill {
             return Ok(());
         }
         for sequence in sequences(&self.transaction, table).await? {
-            let query = "SELECT setval(CAST($1 AS regclass), $2)";
+            let query = "SELECT setval(CAST(CAST($1 AS text) AS regclass), CAST($2 AS int8))";
             let values = [sequence.name.into(), last.into()];
             let statement = Statement::from_sql_and_values(DatabaseBackend::Postgres, query, values);
             self.transaction.query_one_raw(statement).await?;

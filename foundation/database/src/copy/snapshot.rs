@@ -106,7 +106,8 @@ impl Snapshot {
         // A name for each table: the shape of what FETCH gives is remembered with its words.
         let cursor = quoted(&format!("copy {}", table.name));
         let (columns, name) = (asked(table, DatabaseBackend::Postgres), quoted(&table.name));
-        let declare = format!("DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {columns} FROM {name}");
+        let order = self.order_on_postgres(table).await.map_err(CopyFault::from)?;
+        let declare = format!("DECLARE {cursor} NO SCROLL CURSOR FOR SELECT {columns} FROM {name}{order}");
         self.transaction.execute_unprepared(&declare).await.map_err(CopyFault::from)?;
         let fetch = format!("FETCH FORWARD {BATCH} FROM {cursor}");
         loop {
@@ -121,6 +122,20 @@ impl Snapshot {
         }
         self.transaction.execute_unprepared(&format!("CLOSE {cursor}")).await.map_err(CopyFault::from)?;
         Ok(())
+    }
+
+    /// By primary key, so that two copies of the same rows are the same.
+    async fn order_on_postgres(&self, table: &Table) -> Result<String, DbErr> {
+        let query = "SELECT a.attname::text AS name
+                     FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(number, place)
+                     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+                     WHERE i.indisprimary AND i.indrelid = CAST(CAST($1 AS text) AS regclass) ORDER BY k.place";
+        let values = [quoted(&table.name).into()];
+        let statement = Statement::from_sql_and_values(DatabaseBackend::Postgres, query, values);
+        let rows = self.transaction.query_all_raw(statement).await?;
+        let names = rows.iter().map(|row| row.try_get("", "name").map(|name: String| quoted(&name)));
+        let names: Vec<String> = names.collect::<Result<_, DbErr>>()?;
+        Ok(if names.is_empty() { String::new() } else { format!(" ORDER BY {}", names.join(", ")) })
     }
 
     async fn last_number_on_sqlite(&self, table: &Table) -> Result<Option<i64>, DbErr> {
@@ -159,7 +174,7 @@ pub(crate) async fn sequences(
 ) -> Result<Vec<Sequence>, DbErr> {
     let mut sequences = Vec::new();
     for column in &table.columns {
-        let query = "SELECT pg_get_serial_sequence($1, $2) AS name";
+        let query = "SELECT pg_get_serial_sequence(CAST($1 AS text), CAST($2 AS text)) AS name";
         let values = [quoted(&table.name).into(), column.name.as_str().into()];
         let statement = Statement::from_sql_and_values(DatabaseBackend::Postgres, query, values);
         let row = connection.query_one_raw(statement).await?;
