@@ -151,14 +151,12 @@ impl Snapshot {
     }
 
     async fn last_number_on_postgres(&self, table: &Table) -> Result<Option<i64>, DbErr> {
-        for sequence in sequences(&self.transaction, table).await? {
-            let query =
-                format!("SELECT CASE WHEN is_called THEN last_value END AS last FROM {}", sequence.name);
-            let statement = Statement::from_string(DatabaseBackend::Postgres, query);
-            let row = self.transaction.query_one_raw(statement).await?;
-            return row.map_or(Ok(None), |row| row.try_get("", "last"));
-        }
-        Ok(None)
+        let sequences = sequences(&self.transaction, table).await?;
+        let Some(sequence) = sequences.first() else { return Ok(None) };
+        let query = format!("SELECT CASE WHEN is_called THEN last_value END AS last FROM {}", sequence.name);
+        let statement = Statement::from_string(DatabaseBackend::Postgres, query);
+        let row = self.transaction.query_one_raw(statement).await?;
+        row.map_or(Ok(None), |row| row.try_get("", "last"))
     }
 }
 
