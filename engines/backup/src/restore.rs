@@ -53,7 +53,7 @@ pub enum NotRestored {
 }
 
 /// Restores a backup, after every byte of it has been looked at. What was counted is counted again, and the whole record
-/// is held against its seals. Blocks while it unpacks.
+/// is held against its seals. Letters that had not been sent are held back. Blocks while it unpacks.
 pub async fn restore(file: &Path, target: &Target<'_>) -> Result<Manifest, NotRestored> {
     let mut archive = Archive::open(file)?;
     let migrations = target.migrations.only(&archive.manifest.migrations).map_err(|unknown| {
@@ -134,6 +134,9 @@ async fn fill(
     let head = RecordEnd::from(record_head(refill.reader()).await?);
     if head != archive.manifest.record {
         return Err(NotRestored::Refused("the end of the record is not the one it had".into()));
+    }
+    if saved.iter().any(|saved| saved.table.name == post::LETTERS) {
+        post::hold_back(refill.reader()).await?;
     }
     refill.done().await?;
     let root = RootFile::at(data.join(ROOT));

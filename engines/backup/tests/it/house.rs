@@ -43,7 +43,7 @@ mod row {
 }
 
 pub fn migrations() -> Migrations {
-    Migrations::new([access::migrations as fn() -> _, steps])
+    Migrations::new([access::migrations as fn() -> _, post::migrations, steps])
 }
 
 fn steps() -> Vec<Box<dyn MigrationTrait>> {

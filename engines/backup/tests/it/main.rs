@@ -2,6 +2,7 @@
 
 mod damage;
 mod house;
+mod letters;
 mod refusing;
 mod round_trip;
 mod while_writing;

@@ -56,7 +56,7 @@ async fn nobody_else_can_read_a_backup() {
 async fn a_backup_of_a_newer_program_is_refused() {
     let scratch = tempfile::tempdir().expect("a folder");
     let file = a_backup(scratch.path()).await;
-    let older = Migrations::new([access::migrations as fn() -> _]);
+    let older = Migrations::new([access::migrations as fn() -> _, post::migrations]);
     let into = scratch.path().join("data");
     let refused = restore(&file, &Target { into: &into, server: None, migrations: &older }).await;
     let refused = refused.expect_err("refused").to_string();
