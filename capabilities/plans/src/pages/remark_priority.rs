@@ -2,8 +2,7 @@
 
 use access::{Event, Visitor};
 use actions::{
-    Remark, Signature, day_in_london,
-    permissions::{REMARK, sight_of},
+    REMARK, Remark, Signature, day_in_london, sight_of,
     store::{Sight, list_remarks, save_remark},
 };
 use askama::Template;

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use actions::{
-    day_in_london,
-    permissions::{CREATE, REMARK, sight_of},
+    CREATE, REMARK, day_in_london, sight_of,
     store::{PAGE, count_grades, list_actions},
 };
 use askama::Template;
