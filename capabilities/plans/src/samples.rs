@@ -114,7 +114,7 @@ const SAMPLES: [Sample; 4] = [
 ];
 
 /// Makes the plan: version 1 published, version 2 a draft that is refreshed from the latest assessment.
-pub async fn load(services: &Services, visitor: &Visitor) -> Result<(), SampleFault> {
+pub async fn make(services: &Services, visitor: &Visitor) -> Result<(), SampleFault> {
     let slug: Slug = PLAN.parse().map_err(|_| SampleFault::Unreadable)?;
     let (year, month) = ASSESSED;
     let assessed = Month::new(year, month).ok_or(SampleFault::Unreadable)?;

@@ -5,7 +5,7 @@ use super::{house, team_leader};
 #[tokio::test]
 async fn the_sample_has_a_published_plan_and_a_draft_that_cites_the_latest_assessment() {
     let app = house().await;
-    plans::samples::load(&app.services, &app.administrator()).await.expect("a sample");
+    plans::samples::make(&app.services, &app.administrator()).await.expect("a sample");
     let page = app.get("/plan").await;
     let words = page.words();
     assert_eq!(page.h1(), "Community safety plan 2025 to 2028");
