@@ -1,9 +1,11 @@
 //! What a test begins with: a visitor, a permit, an action.
 
-use access::{Event, Permit, Visitor, Work};
+use std::sync::Arc;
+
+use access::{Event, Gate, Permit, Visitor, Work};
 use actions::{
-    Action, ActionNumber, Agreement, Due, Going, OrganisationId, Part, PartnershipId, Signature, UpdateId,
-    Way, permissions, store,
+    Action, ActionNumber, Agreement, Due, Going, OrganisationId, Part, PartnershipId, Signature, UpdateId, Way,
+    store,
 };
 use database::Database;
 use jiff::{Timestamp, civil::Date};
