@@ -25,6 +25,8 @@ const validator = new HtmlValidate({
     "long-title": "off",
     // A table that scrolls is a region that takes the focus: there is no other element for it.
     "prefer-native-element": ["error", { exclude: ["region"] }],
+    // Boxes of one question share a name, as radios do: what is ticked is a list.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
   },
 });
 

@@ -8,7 +8,14 @@ use crate::pages;
 /// Every capability of the house, in the order of the navigation and of the home page. The last is the house's own:
 /// the pages that belong to no capability.
 pub fn capabilities() -> Vec<Capability> {
-    let mut capabilities = vec![assessment::capability(), evidence::capability()];
+    let mut capabilities = vec![
+        plans::capability(),
+        actions::capability(),
+        assessment::capability(),
+        partnership::capability(),
+        evidence::capability(),
+        accounts::capability(),
+    ];
     capabilities.push(pages::capability(&capabilities));
     capabilities
 }

@@ -10,6 +10,7 @@ mod log;
 mod outcome;
 mod output;
 mod pages;
+mod partnerships;
 mod serve;
 mod settings;
 

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use database::{Location, LocationUnreadable};
+use post::{SmtpSettings, Tls};
 
 use crate::Stopped;
 
 /// What an installation is told from outside.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// The folder of `--data`, if it was given.
     pub data_option: Option<PathBuf>,
@@ -17,10 +18,14 @@ pub struct Settings {
     pub data: PathBuf,
     /// Where the database is: HEADLAND_DATABASE_URL, or a file in the data folder.
     pub database: Location,
-    /// The partnership's name: HEADLAND_NAME.
-    pub name: String,
+    /// The name of the partnership that answers by default: HEADLAND_NAME.
+    pub name: Option<String>,
     /// Code or name of the partnership's area: `--area` or HEADLAND_AREA.
     pub area: Option<String>,
+    /// How letters are sent: HEADLAND_SMTP_*; without it they are written into the data folder.
+    pub smtp: Option<SmtpSettings>,
+    /// The address of the pages as letters give it: HEADLAND_ADDRESS, such as `https://safer.example`.
+    pub address: Option<String>,
     /// Where people report a problem with the pages: HEADLAND_CONTACT, an e-mail address or telephone number.
     pub contact: Option<String>,
     /// Whether visitors come over TLS, which ends at a proxy in front: HEADLAND_TLS is `proxy`.
@@ -57,13 +62,39 @@ impl Settings {
             data_option,
             data,
             database,
-            name: said("HEADLAND_NAME").unwrap_or_else(|| "Community Safety Partnership".into()),
+            name: said("HEADLAND_NAME"),
+            smtp: smtp()?,
+            address: said("HEADLAND_ADDRESS").map(|address| address.trim_end_matches('/').to_owned()),
             area: of_command.or_else(|| said("HEADLAND_AREA")),
             contact: said("HEADLAND_CONTACT"),
             behind_tls: said("HEADLAND_TLS").is_some_and(|tls| tls == "proxy"),
             log: said("HEADLAND_LOG"),
         })
     }
+}
+
+/// The mail server: HEADLAND_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS and _FROM.
+fn smtp() -> Result<Option<SmtpSettings>, Stopped> {
+    let Some(host) = said("HEADLAND_SMTP_HOST") else { return Ok(None) };
+    let wrong = |name: &str, must: &str| Stopped::WrongUse(format!("HEADLAND_SMTP_{name} must be {must}"));
+    let tls = match said("HEADLAND_SMTP_TLS").as_deref() {
+        None | Some("start") => Tls::FromTheStart,
+        Some("starttls") => Tls::StartTls,
+        Some("no") => Tls::No,
+        Some(_) => return Err(wrong("TLS", "start, starttls or no")),
+    };
+    let usual = match tls {
+        Tls::FromTheStart => 465,
+        Tls::StartTls => 587,
+        Tls::No => 25,
+    };
+    let port = said("HEADLAND_SMTP_PORT").map_or(Ok(usual), |port| port.parse());
+    let port = port.map_err(|_| wrong("PORT", "a number, such as 587"))?;
+    let from = said("HEADLAND_SMTP_FROM").and_then(|from| from.parse().ok());
+    let from =
+        from.ok_or_else(|| wrong("FROM", "the sender, such as: Safer Saltmere <safer@saltmere.example>"))?;
+    let (user, password) = (said("HEADLAND_SMTP_USER"), said("HEADLAND_SMTP_PASSWORD"));
+    Ok(Some(SmtpSettings { host, port, user, password, tls, from }))
 }
 
 /// What the environment says under a name; nothing when it says nothing.

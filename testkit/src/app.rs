@@ -51,6 +51,7 @@ impl TestApp {
             partnership: Partnership {
                 id: PartnershipId(1),
                 host: "saltmere.localhost".into(),
+                address: "http://saltmere.localhost".into(),
                 name: "Safer Saltmere".into(),
                 area: None,
                 sample: true,
@@ -101,6 +102,27 @@ impl TestApp {
     /// The person at the command line.
     pub fn administrator(&self) -> Visitor {
         self.services.at_the_command_line()
+    }
+
+    /// The same database and gate, visited as another partnership that exists beside this one.
+    pub fn in_another_partnership(&self, capabilities: &[Capability]) -> TestApp {
+        let other = Partnership {
+            id: PartnershipId(self.services.partnership.id.0 + 1),
+            host: "otherby.localhost".into(),
+            name: "Safer Otherby".into(),
+            ..(*self.services.partnership).clone()
+        };
+        let services =
+            Services { partnership: Arc::new(other), recall: Arc::default(), ..self.services.clone() };
+        let source = SurroundingsSource::new(&services.partnership.name).sample(true);
+        let router = web::layers(capability::router(capabilities, services.clone()), Arc::new(source));
+        let press = Arc::clone(&self.press);
+        TestApp { services, capabilities: Vec::new(), router, press, _folders: Vec::new() }
+    }
+
+    /// The database and the folders that go with this house, for another house on the same data.
+    pub fn into_database(self) -> (Database, Vec<TempDir>) {
+        (self.services.database, self._folders)
     }
 
     /// The documents that were sent to the press, first to last.

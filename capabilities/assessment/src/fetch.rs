@@ -75,6 +75,19 @@ pub async fn fetch_assessment(
     Ok(assessment)
 }
 
+/// The latest assessment of the area the partnership serves; `None` when it serves no one area, or when there is no
+/// assessment of it.
+pub async fn fetch_latest(services: &Services) -> Result<Option<Arc<Assessment>>, Fault> {
+    let Some(area) = services.partnership.area.clone() else { return Ok(None) };
+    let knowledge = Knowledge::fetch(services).await?;
+    let Some(to) = months_assessed(&knowledge).first().copied() else { return Ok(None) };
+    match fetch_assessment(services, &Request { area, kind: None, to, months: USUAL_MONTHS }).await {
+        Ok(assessment) => Ok(Some(assessment)),
+        Err(NoAssessment::Fault(fault)) => Err(fault),
+        Err(_) => Ok(None),
+    }
+}
+
 /// Every district, or partnership, that holds incidents in the period.
 pub async fn list_areas(services: &Services, kind: AreaKind, period: Period) -> Result<Vec<AreaRef>, Fault> {
     let knowledge = Knowledge::fetch(services).await?;

@@ -3,13 +3,12 @@
 use askama::Template;
 use capability::{HomeRequest, Later};
 use charts::Chart;
-use evidence::Knowledge;
 use web::{Fault, Words};
 
 use crate::{
     LOCALES,
     address::Address,
-    fetch::{NoAssessment, Request, USUAL_MONTHS, fetch_assessment, months_assessed},
+    fetch::fetch_latest,
     model::{Assessment, Change, Row, Says, Subject},
     reports, wording,
 };
@@ -36,15 +35,7 @@ struct Number {
 /// The part: nothing when no whole year is loaded, or no one area is served.
 pub fn part(request: HomeRequest) -> Later<Result<Option<String>, Fault>> {
     Box::pin(async move {
-        let Some(area) = request.services.partnership.area.clone() else { return Ok(None) };
-        let knowledge = Knowledge::fetch(&request.services).await?;
-        let Some(to) = months_assessed(&knowledge).first().copied() else { return Ok(None) };
-        let wanted = Request { area, kind: None, to, months: USUAL_MONTHS };
-        let assessment = match fetch_assessment(&request.services, &wanted).await {
-            Ok(assessment) => assessment,
-            Err(NoAssessment::Fault(fault)) => return Err(fault),
-            Err(_) => return Ok(None),
-        };
+        let Some(assessment) = fetch_latest(&request.services).await? else { return Ok(None) };
         let words = request.surroundings.words(&LOCALES);
         Home::new(words, &assessment).render().map(Some).map_err(Fault::new)
     })

@@ -18,7 +18,9 @@ use capability::{Capability, Route};
 use web::NavigationEntry;
 
 pub use address::Address;
-pub use fetch::{EveryArea, NoAssessment, Request, USUAL_MONTHS, fetch_all, fetch_assessment, list_areas};
+pub use fetch::{
+    EveryArea, NoAssessment, Request, USUAL_MONTHS, fetch_all, fetch_assessment, fetch_latest, list_areas,
+};
 pub use model::*;
 pub use report::paper;
 pub use table::{to_csv, to_text};

@@ -1,13 +1,16 @@
 //! Work: what is written is recorded, or not kept.
 
-use access::{Event, Visitor, WorkFault, record_head};
+use std::sync::Arc;
+
+use access::{Event, Gate, PartnershipId, Policies, Visitor, WorkFault, record_head};
 use database::Database;
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
 use testkit::on_both;
 
 fn visitor() -> Visitor {
-    Visitor::at_the_command_line(Timestamp::UNIX_EPOCH)
+    let gate = Arc::new(Gate::new(Policies::read([]).expect("policies")));
+    gate.command_line(PartnershipId(1), Timestamp::UNIX_EPOCH)
 }
 
 fn event(object: &str) -> Event {

@@ -27,7 +27,7 @@ pub struct Importer {
 pub struct ImportOption {
     /// The option, without its dashes.
     pub name: &'static str,
-    /// What its value is, such as `COLUMN`.
+    /// What its value is, such as `COLUMN`; empty when the option stands alone, which is given as `yes`.
     pub value: &'static str,
     /// What it is for.
     pub about: &'static str,

@@ -17,6 +17,8 @@ pub struct Partnership {
     pub id: PartnershipId,
     /// The host name it is reached at, such as `saltmere.localhost`.
     pub host: String,
+    /// The address its pages have in letters, without an end, such as `https://safer.example`.
+    pub address: String,
     /// Its name, such as "Safer Saltmere".
     pub name: String,
     /// Code or name of the area it serves; `None` when pages list every area.

@@ -11,6 +11,7 @@
 //! | `sparkline` | the same, for a table cell |
 //! | `position` | one area among its group |
 //! | `choropleth` | a map of areas by class |
+//! | `structure` | who reports to whom, and who feeds whom |
 //!
 //! This crate refuses to know where figures come from, which are sensitive, what a month is, or which language is
 //! spoken: it takes labels as text and its few own words as [`Words`].
@@ -25,6 +26,7 @@ mod position;
 mod scale;
 mod series;
 mod sparkline;
+mod structure;
 mod style;
 mod svg;
 mod text;
@@ -37,5 +39,6 @@ pub use outline::Rings;
 pub use position::Position;
 pub use scale::number;
 pub use sparkline::Sparkline;
+pub use structure::{StructureBox, StructureChart, StructureWords};
 pub use style::STYLESHEET;
 pub use words::Words;

@@ -5,6 +5,7 @@
 mod area;
 mod clock;
 mod language;
+pub mod law;
 mod month;
 mod written;
 

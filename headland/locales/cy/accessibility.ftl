@@ -19,3 +19,4 @@ accessibility-report-to = Rhowch wybod i ni yn { $contact }, gan ddweud pa dudal
 accessibility-report-unknown = Rhowch wybod i’r bartneriaeth drwy dudalen gyswllt y cyngor, gan ddweud pa dudalen ydyw a beth sydd ei angen arnoch. Ni roddwyd cyswllt ei hun i’r gosodiad hwn.
 accessibility-enforcement = Y Comisiwn Cydraddoldeb a Hawliau Dynol sy’n gorfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018. Os nad ydych yn fodlon ar ein hateb, cysylltwch â’r
 accessibility-enforcement-link = Gwasanaeth Cynghori a Chymorth Cydraddoldeb
+sign-in-footer = Mewngofnodi

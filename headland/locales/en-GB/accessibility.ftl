@@ -20,3 +20,4 @@ accessibility-report-to = Tell us at { $contact }, and say which page it is and 
 accessibility-report-unknown = Tell the partnership through the council’s own contact page, and say which page it is and what you need. This installation has not been given a contact of its own.
 accessibility-enforcement = The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with how we answer, contact the
 accessibility-enforcement-link = Equality Advisory and Support Service
+sign-in-footer = Sign in

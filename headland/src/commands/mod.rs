@@ -8,8 +8,11 @@ mod evidence;
 mod import;
 mod migrate;
 mod options;
+mod partnership;
+mod record;
 mod report;
 mod serve;
+mod user;
 
 pub use demo::SAMPLE_MARK;
 
@@ -38,7 +41,10 @@ pub fn command(capabilities: &[Capability]) -> Command {
         .subcommand(assess::command())
         .subcommand(report::command(capabilities))
         .subcommand(doctor::command())
-        .subcommand(migrate::command());
+        .subcommand(migrate::command())
+        .subcommand(user::command())
+        .subcommand(partnership::command())
+        .subcommand(record::command());
     settings::options(command)
 }
 
@@ -58,6 +64,9 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         _ => {}
     }
     let house = House::of_partnership(settings).await?;
+    if name == "record" {
+        return record::run(house, matches).await;
+    }
     match name {
         "serve" => return serve::run(house, matches).await,
         "import" => import::run(&house, matches).await,
@@ -66,6 +75,8 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         "assess" => assess::run(&house, matches).await,
         "report" => report::run(&house, matches).await,
         "migrate" => migrate::run(&house),
+        "user" => user::run(&house, matches).await,
+        "partnership" => partnership::run(&house, matches).await,
         _ => Err(Stopped::WrongUse(format!("there is no command {name}"))),
     }?;
     house.close().await?;

@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use capability::ImportOption;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-/// A command with the options added, each `--name VALUE`.
+/// A command with the options added, each `--name VALUE`, or `--name` alone when there is no value to give.
 pub fn add(command: Command, options: &'static [ImportOption]) -> Command {
     options.iter().fold(command, |command, option| {
-        command.arg(
-            Arg::new(option.name)
-                .long(option.name)
-                .value_name(option.value)
-                .help(option.about)
-                .required(option.required),
-        )
+        let named = Arg::new(option.name).long(option.name).help(option.about).required(option.required);
+        command.arg(if option.value.is_empty() {
+            named.num_args(0..=1).require_equals(true).default_missing_value("yes")
+        } else {
+            named.value_name(option.value)
+        })
     })
 }
 

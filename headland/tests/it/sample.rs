@@ -14,6 +14,11 @@ pub async fn a_sample() -> TestApp {
         take_in(&app, folder.path(), what).await;
     }
     app.import("police", [folder.path().join("police")], &[]).await.expect("the police files are taken in");
+    let (services, visitor) = (&app.services, app.administrator());
+    partnership::samples::load(&services.database, &visitor).await.expect("the people of the sample");
+    plans::samples::make(services, &visitor).await.expect("the plan of the sample");
+    let today = visitor.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    actions::samples::load(&services.database, &visitor, today).await.expect("the actions of the sample");
     app
 }
 

@@ -12,9 +12,11 @@ pub use account::{
 };
 pub use attempts::TooManyTries;
 pub use password::{PasswordHash, PasswordRefused, check_password};
-pub use second_factor::{NewSecondFactor, begin_second_factor, confirm_second_factor, remove_second_factor};
+pub use second_factor::{
+    NewSecondFactor, begin_second_factor, begun_second_factor, confirm_second_factor, remove_second_factor,
+};
 pub use sessions::{
     Session, SessionId, SessionToken, end_other_sessions, end_session, find_session, list_sessions,
     open_session,
 };
-pub use sign_in::{SignIn, SignInFault, SignedIn, second_step, sign_in};
+pub use sign_in::{SignIn, SignInFault, SignedIn, is_password, second_step, sign_in};

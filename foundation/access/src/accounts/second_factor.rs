@@ -38,8 +38,19 @@ pub async fn begin_second_factor(
     Ok(NewSecondFactor { address: address(&secret, issuer, email), secret })
 }
 
-/// What was begun, to be shown again.
-pub(super) fn begun(row: &row::Model, visitor: &Visitor) -> Option<String> {
+/// The second factor that was begun and not confirmed, to be shown again.
+pub async fn begun_second_factor(
+    work: &Work,
+    id: AccountId,
+    issuer: &str,
+    email: &str,
+) -> Result<Option<NewSecondFactor>, DbErr> {
+    let row = row::Entity::find_by_id(id.0).one(work).await?;
+    let secret = row.and_then(|row| begun(&row, work.visitor()));
+    Ok(secret.map(|secret| NewSecondFactor { address: address(&secret, issuer, email), secret }))
+}
+
+fn begun(row: &row::Model, visitor: &Visitor) -> Option<String> {
     visitor.gate().own_keys().reveal(&row.second_factor_begun, &place(AccountId(row.id)))
 }
 

@@ -75,6 +75,25 @@ pub async fn sign_in(
     Ok(SignedIn { token, half })
 }
 
+/// Asks for the password again, of somebody who is signed in: `Ok` when it is right.
+pub async fn is_password(
+    database: &Database,
+    visitor: &Visitor,
+    id: AccountId,
+    password: String,
+) -> Result<(), SignInFault> {
+    let subject = format!("password {id}");
+    attempts::may_try(database.reader(), &subject, visitor.now()).await??;
+    let row = row::Entity::find_by_id(id.0).one(database.reader()).await?;
+    let hash = row.filter(|row| !row.password.is_empty()).map(|row| PasswordHash::kept(row.password));
+    if PasswordHash::is(hash, password).await {
+        attempts::succeeded(database.reader(), &subject).await?;
+        return Ok(());
+    }
+    attempts::failed(database.reader(), &subject, visitor.now()).await?;
+    Err(SignInFault::Wrong)
+}
+
 /// Completes a session that was opened with the password, with a code of the app or a recovery code.
 pub async fn second_step(
     database: &Database,

@@ -15,4 +15,4 @@ pub use people::{
     Person, PersonToSave, fetch_person, fetch_person_of_account, find_people_by_email, list_people,
     save_person,
 };
-pub use roles::{list_roles, save_roles};
+pub use roles::{list_roles, list_roles_of_all, save_roles};

@@ -1,9 +1,11 @@
 //! The table of roles: which parts a person plays.
 
+use std::collections::BTreeMap;
+
 use database::DbErr;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryFilter, entity::prelude::*};
 
-use super::PersonId;
+use super::{PartnershipId, PersonId, list_people};
 use crate::{Permit, Role, Work};
 
 mod row {
@@ -27,6 +29,22 @@ pub async fn list_roles(connection: &impl ConnectionTrait, person: PersonId) -> 
     let rows = row::Entity::find().filter(row::Column::Person.eq(person.0)).all(connection).await?;
     let mut roles: Vec<Role> = rows.iter().filter_map(|row| row.role.parse().ok()).collect();
     roles.sort();
+    Ok(roles)
+}
+
+/// The roles of everyone in a partnership who has any.
+pub async fn list_roles_of_all(
+    connection: &impl ConnectionTrait,
+    partnership: PartnershipId,
+) -> Result<BTreeMap<PersonId, Vec<Role>>, DbErr> {
+    let people = list_people(connection, partnership).await?;
+    let ids: Vec<i32> = people.iter().map(|person| person.id.0).collect();
+    let rows = row::Entity::find().filter(row::Column::Person.is_in(ids)).all(connection).await?;
+    let mut roles: BTreeMap<PersonId, Vec<Role>> = BTreeMap::new();
+    for row in rows {
+        roles.entry(PersonId(row.person)).or_default().extend(row.role.parse::<Role>().ok());
+    }
+    roles.values_mut().for_each(|roles| roles.sort());
     Ok(roles)
 }
 

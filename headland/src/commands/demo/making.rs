@@ -8,7 +8,9 @@ use std::{
 
 use anyhow::Context;
 use evidence::samples::{self, SampleKind};
+use jiff::tz::TimeZone;
 
+use super::sign_ins;
 use crate::{Stopped, commands::import, house::House};
 
 /// One call of an importer.
@@ -28,7 +30,18 @@ pub async fn make(house: &House) -> Result<(), Stopped> {
         let importer = import::find(house, intake.importer)?;
         import::take_in(house, importer, vec![intake.path], intake.options).await?;
     }
-    Ok(fs::remove_dir_all(files)?)
+    fs::remove_dir_all(files)?;
+    make_people(house).await
+}
+
+/// The people, their groups, their plan and its actions, and their sign-ins.
+async fn make_people(house: &House) -> Result<(), Stopped> {
+    let (services, visitor) = (&house.services, house.visitor());
+    partnership::samples::load(&services.database, &visitor).await?;
+    plans::samples::make(services, &visitor).await?;
+    let today = visitor.now().to_zoned(TimeZone::get("Europe/London")?).date();
+    actions::samples::load(&services.database, &visitor, today).await?;
+    sign_ins::make(house).await
 }
 
 /// Writes the files and says what imports them: each by itself, but all police files as one download.

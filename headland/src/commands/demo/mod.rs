@@ -2,15 +2,15 @@
 
 mod folder;
 mod making;
+mod sign_ins;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use capability::Partnership;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use database::Location;
 use evidence::samples;
 
-use crate::{Ended, Stopped, house::House, output, serve, settings::Settings};
+use crate::{Ended, Stopped, house::House, output, partnerships::Settlement, serve, settings::Settings};
 pub use folder::MARK as SAMPLE_MARK;
 use folder::SampleFolder;
 
@@ -32,7 +32,7 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
     let listener = serve::listen(address.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into())).await?;
     let path = settings.data_option.clone().unwrap_or_else(|| PathBuf::from("headland-demo"));
     let (folder, complete) = SampleFolder::take(&path, matches.get_flag("reset"))?;
-    let house = House::open(of_sample(settings, path), partnership()).await?;
+    let house = House::open(of_sample(settings, path), settlement()).await?;
     output::print(&format!(
         "Sample partnership: {}. Everything in it is made up.\n",
         samples::PARTNERSHIP_NAME
@@ -42,7 +42,8 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         making::make(&house).await?;
         folder.complete()?;
     }
-    output::print(&format!("Open http://{}/\n", listener.local_addr()?))?;
+    let address = listener.local_addr()?;
+    output::print(&format!("{}Open http://{address}/\n", sign_ins::lines(&house).await?))?;
     serve::serve(house, listener).await?;
     Ok(Ended::Done)
 }
@@ -50,12 +51,13 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
 /// The sample never goes into the partnership's own database, whatever the environment says.
 fn of_sample(settings: Settings, data: PathBuf) -> Settings {
     let database = Location::File(data.join("headland.sqlite"));
-    Settings { data, database, contact: None, ..settings }
+    Settings { data, database, contact: None, smtp: None, address: None, ..settings }
 }
 
-fn partnership() -> Partnership {
-    Partnership {
-        name: samples::PARTNERSHIP_NAME.into(),
+fn settlement() -> Settlement {
+    Settlement {
+        name: Some(samples::PARTNERSHIP_NAME.into()),
+        host: "saltmere.localhost",
         area: Some(samples::BOROUGH_CODE.into()),
         sample: true,
     }

@@ -1,0 +1,66 @@
+//! Plans: what the partnership decided to turn to, why, and what has become of it.
+//!
+//! It refuses to know how an action is updated and how a finding is made: it asks the register and the assessment.
+
+mod action_line;
+mod home;
+mod migrations;
+mod model;
+mod pages;
+mod permissions;
+mod progress;
+mod references;
+pub mod samples;
+mod store;
+
+use capability::{Capability, ReferenceSource, Route};
+use web::NavigationEntry;
+
+pub use model::*;
+pub use permissions::{BOARD, PUBLISH, READ, WRITE, seen_by};
+pub use store::*;
+
+web::locales!();
+
+/// Plans as a value.
+pub fn capability() -> Capability {
+    use pages::*;
+    use permissions::{BOARD, PUBLISH, READ, WRITE};
+    let remark = &actions::permissions::REMARK;
+    Capability {
+        name: "plans",
+        routes: vec![
+            Route::get("/plan", &READ, view_plan::current),
+            Route::get("/plan/{plan}", &READ, view_plan::get),
+            Route::get("/plan/{plan}/{priority}", &READ, view_priority::get),
+            Route::get("/desk/plans", &BOARD, list_plans::get),
+            Route::get("/desk/plans/new", &WRITE, make_plan::get),
+            Route::post("/desk/plans/new", &WRITE, make_plan::post),
+            Route::get("/desk/plans/{plan}", &BOARD, view_board::get),
+            Route::get("/desk/plans/{plan}/versions", &BOARD, list_versions::get),
+            Route::get("/desk/plans/{plan}/versions/{number}", &BOARD, view_version::get),
+            Route::post("/desk/plans/{plan}/draft", &WRITE, start_version::post),
+            Route::get("/desk/plans/{plan}/objective", &WRITE, change_objective::get),
+            Route::post("/desk/plans/{plan}/objective", &WRITE, change_objective::post),
+            Route::get("/desk/plans/{plan}/priorities/new", &WRITE, add_priority::get),
+            Route::post("/desk/plans/{plan}/priorities/new", &WRITE, add_priority::post),
+            Route::get("/desk/plans/{plan}/priorities/{priority}/edit", &WRITE, change_priority::get),
+            Route::post("/desk/plans/{plan}/priorities/{priority}/edit", &WRITE, change_priority::post),
+            Route::get("/desk/plans/{plan}/priorities/{priority}/remove", &WRITE, remove_priority::get),
+            Route::post("/desk/plans/{plan}/priorities/{priority}/remove", &WRITE, remove_priority::post),
+            Route::get("/desk/plans/{plan}/priorities/{priority}/remarks", remark, remark_priority::get),
+            Route::post("/desk/plans/{plan}/priorities/{priority}/remarks", remark, remark_priority::post),
+            Route::get("/desk/plans/{plan}/publish", &PUBLISH, publish_version::get),
+            Route::post("/desk/plans/{plan}/publish", &PUBLISH, publish_version::post),
+        ],
+        permissions: &permissions::PERMISSIONS,
+        policies: permissions::POLICIES,
+        migrations: migrations::migrations,
+        navigation: vec![NavigationEntry { key: "plans-navigation", locales: &LOCALES, href: "/plan" }],
+        importers: Vec::new(),
+        reports: Vec::new(),
+        home: vec![home::part],
+        desk: Vec::new(),
+        references: vec![ReferenceSource { prefix: "/plan/", find: references::find }],
+    }
+}

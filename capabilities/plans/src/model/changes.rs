@@ -1,0 +1,108 @@
+//! What changed from one version to the next, found by comparing them.
+
+use super::{Content, Priority};
+
+/// One difference between two versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeOfPlan {
+    /// The objective reads otherwise.
+    Objective,
+    /// A priority is new; its title.
+    Added(String),
+    /// A priority is gone; its title.
+    TakenOut(String),
+    /// A priority reads otherwise; its title now.
+    Changed(String),
+    /// The priorities stand in another order.
+    Reordered,
+}
+
+/// The differences from an earlier version to a later one, in the order of the later one; none when they are equal.
+pub fn changes_between(earlier: &Content, later: &Content) -> Vec<ChangeOfPlan> {
+    let mut changes = Vec::new();
+    if earlier.objective != later.objective {
+        changes.push(ChangeOfPlan::Objective);
+    }
+    for priority in &later.priorities {
+        match earlier.priority(&priority.slug) {
+            None => changes.push(ChangeOfPlan::Added(priority.title.clone())),
+            Some(before) if before != priority => {
+                changes.push(ChangeOfPlan::Changed(priority.title.clone()));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = earlier.priorities.iter().filter(|priority| later.priority(&priority.slug).is_none());
+    changes.extend(gone.map(|priority| ChangeOfPlan::TakenOut(priority.title.clone())));
+    if kept(earlier, later) != kept(later, earlier) {
+        changes.push(ChangeOfPlan::Reordered);
+    }
+    changes
+}
+
+/// The names of those priorities of one version that the other has too, in order.
+fn kept<'a>(of: &'a Content, other: &Content) -> Vec<&'a str> {
+    let both = of.priorities.iter().filter(|priority| other.priority(&priority.slug).is_some());
+    both.map(|Priority { slug, .. }| slug.as_str()).collect()
+}
+
+impl std::fmt::Display for ChangeOfPlan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Objective => f.write_str("The objective was changed"),
+            Self::Added(title) => write!(f, "New priority: {title}"),
+            Self::TakenOut(title) => write!(f, "Priority taken out: {title}"),
+            Self::Changed(title) => write!(f, "Priority changed: {title}"),
+            Self::Reordered => f.write_str("The order of the priorities was changed"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Answers, Serves, Slug};
+
+    fn content(objective: &str, titles: &[&str]) -> Content {
+        let priority = |title: &&str| Priority {
+            slug: Slug::of_title(title).expect("a name"),
+            title: (*title).into(),
+            starred: false,
+            why: String::new(),
+            answers: Answers::None { because: "asked for".into() },
+            serves: Serves::None,
+        };
+        Content { objective: objective.into(), priorities: titles.iter().map(priority).collect() }
+    }
+
+    #[test]
+    fn equal_versions_differ_in_nothing() {
+        let one = content("Safe", &["Fires", "Boats"]);
+        assert_eq!(changes_between(&one, &one.clone()), []);
+    }
+
+    #[test]
+    fn each_difference_is_named() {
+        let (earlier, mut later) =
+            (content("Safe", &["Fires", "Boats"]), content("Safer", &["Boats", "Noise"]));
+        later.priorities[0].starred = true;
+        let sentences: Vec<String> =
+            changes_between(&earlier, &later).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            sentences,
+            [
+                "The objective was changed",
+                "Priority changed: Boats",
+                "New priority: Noise",
+                "Priority taken out: Fires"
+            ]
+        );
+    }
+
+    #[test]
+    fn another_order_is_a_change() {
+        let changes =
+            changes_between(&content("Safe", &["Fires", "Boats"]), &content("Safe", &["Boats", "Fires"]));
+        assert_eq!(changes, [ChangeOfPlan::Reordered]);
+    }
+}

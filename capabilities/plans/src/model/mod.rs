@@ -1,0 +1,19 @@
+//! What a plan is, and what may become of it. Nothing here reads or writes.
+
+mod changes;
+mod finding;
+mod nation;
+mod plan;
+mod priority;
+mod refusal;
+mod slug;
+mod version;
+
+pub use changes::{ChangeOfPlan, changes_between};
+pub use finding::FindingCited;
+pub use nation::Nation;
+pub use plan::{Plan, PlanToMake, Years};
+pub use priority::{Answers, Priority, Serves};
+pub use refusal::Refusal;
+pub use slug::{Slug, SlugUnreadable};
+pub use version::{Content, Draft, Publication, Published};

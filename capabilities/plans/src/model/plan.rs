@@ -1,0 +1,125 @@
+//! A plan with its versions.
+
+use std::fmt;
+
+use super::{Draft, Nation, Published, Refusal, Slug};
+
+/// A plan: a community safety plan or another strategy, with its versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Its row.
+    pub id: i32,
+    /// Its name in addresses, such as `2025-28`.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// The years it covers.
+    pub years: Years,
+    /// The nation whose law it follows.
+    pub nation: Nation,
+    /// The version that is out, the latest of them.
+    pub published: Option<Published>,
+    /// The version being written, where whoever asks may see it.
+    pub draft: Option<Draft>,
+    /// Counts the changes, so that two who change at once do not overwrite each other.
+    pub changes: i32,
+}
+
+/// A plan to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanToMake {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// The years it covers.
+    pub years: Years,
+    /// The nation whose law it follows.
+    pub nation: Nation,
+    /// The objective to begin with; may be empty.
+    pub objective: String,
+}
+
+/// The years a plan covers, both included in its name: `2025` to `2028`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// It begins in this year.
+    pub from: i16,
+    /// It ends in this year, not before it begins.
+    pub to: i16,
+}
+
+impl Years {
+    /// The longest a strategy runs (`two to ten years`).
+    pub const MOST: i16 = 10;
+
+    /// Years in order, 2000 to 2199, at most ten apart.
+    pub fn new(from: i16, to: i16) -> Option<Self> {
+        let sound = (2000..2200).contains(&from) && to >= from && to - from <= Self::MOST;
+        sound.then_some(Self { from, to })
+    }
+
+    /// The name a plan of these years has in addresses: `2025-28`, or `2025` for a plan of one year.
+    pub fn slug(self) -> Option<Slug> {
+        let text = if self.from == self.to {
+            self.from.to_string()
+        } else {
+            format!("{}-{:02}", self.from, self.to % 100)
+        };
+        text.parse().ok()
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to {
+            write!(f, "{}", self.from)
+        } else {
+            write!(f, "{} to {}", self.from, self.to)
+        }
+    }
+}
+
+impl Plan {
+    /// The plan's own name in the record, such as `plan/2025-28`.
+    pub fn object(slug: &Slug) -> String {
+        format!("plan/{slug}")
+    }
+
+    /// The version that may be changed.
+    pub fn draft(&self) -> Result<&Draft, Refusal> {
+        self.draft.as_ref().ok_or(Refusal::NoDraft)
+    }
+
+    /// A draft of the next version; refused where there is one.
+    pub fn next_draft(&self) -> Result<Draft, Refusal> {
+        match (&self.draft, &self.published) {
+            (Some(draft), _) => Err(Refusal::DraftExists(draft.number)),
+            (None, Some(published)) => Ok(Draft::after(published)),
+            (None, None) => Ok(Draft::first(String::new())),
+        }
+    }
+
+    /// What the plan says at the desk: its draft where there is one, else what is out.
+    pub fn latest(&self) -> Option<&super::Content> {
+        self.draft
+            .as_ref()
+            .map(|draft| &draft.content)
+            .or_else(|| self.published.as_ref().map(|published| &published.content))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_years_name_the_plan() {
+        let slug = |from, to| Years::new(from, to).and_then(Years::slug).map(|slug| slug.to_string());
+        assert_eq!(slug(2025, 2028).as_deref(), Some("2025-28"));
+        assert_eq!(slug(2025, 2025).as_deref(), Some("2025"));
+        assert_eq!(slug(1998, 2001), None);
+        assert_eq!(slug(2028, 2025), None);
+        assert_eq!(slug(2025, 2036), None);
+    }
+}

@@ -1,0 +1,37 @@
+//! What the rules of plans say no to, in sentences fit to show.
+
+use thiserror::Error;
+
+use super::Slug;
+
+/// Why something cannot be done to a plan.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// A version without an objective.
+    #[error("Write the objective before you publish")]
+    NoObjective,
+    /// A version without priorities.
+    #[error("Choose at least one priority before you publish")]
+    NoPriority,
+    /// A priority without ground.
+    #[error("“{0}” answers no finding. Choose one, or say why it is a priority all the same")]
+    NoFinding(String),
+    /// A new version that nobody explained.
+    #[error("Say what changed since version {0}")]
+    NothingSaidOfChange(u32),
+    /// A draft equal to what is published.
+    #[error("Nothing has changed since version {0}")]
+    NothingChanged(u32),
+    /// There is a draft already.
+    #[error("Version {0} is already a draft. Change that one")]
+    DraftExists(u32),
+    /// There is no draft to change or publish.
+    #[error("There is no draft. Start a new version first")]
+    NoDraft,
+    /// Two priorities with one name.
+    #[error("There is already a priority “{0}”")]
+    PriorityExists(Slug),
+    /// No such priority in the draft.
+    #[error("The draft has no priority “{0}”")]
+    NoSuchPriority(Slug),
+}

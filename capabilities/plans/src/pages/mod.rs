@@ -1,0 +1,22 @@
+//! The screens of plans.
+
+mod board_filter;
+mod finding_offered;
+mod keep_draft;
+mod plan_asked;
+mod priority_form;
+
+pub mod add_priority;
+pub mod change_objective;
+pub mod change_priority;
+pub mod list_plans;
+pub mod list_versions;
+pub mod make_plan;
+pub mod publish_version;
+pub mod remark_priority;
+pub mod remove_priority;
+pub mod start_version;
+pub mod view_board;
+pub mod view_plan;
+pub mod view_priority;
+pub mod view_version;

@@ -1,0 +1,171 @@
+//! The public page of a plan: objective, priorities, and what has become of their actions.
+
+use actions::{
+    day_in_london,
+    store::{ActionFilter, Sight, count_grades, list_actions},
+};
+use askama::Template;
+use axum::extract::{Path, State};
+use capability::Services;
+use jiff::{civil::Date, tz::TimeZone};
+use web::{Fault, Link, Page, Stop, Surroundings, Words};
+
+use crate::{
+    LOCALES,
+    action_line::{Names, PublicLine},
+    model::{Plan, Priority, Published, Slug},
+    progress::{Mark, Progress},
+    store::{self, Seen},
+};
+
+/// So many actions of a priority stand on the plan's page; the rest is on the priority's own.
+const ACTIONS_SHOWN: usize = 10;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/view_plan.html")]
+pub struct PlanPage {
+    surroundings: Surroundings,
+    words: Words,
+    title: String,
+    plan: Option<PlanShown>,
+    others: Vec<Link>,
+}
+
+struct PlanShown {
+    objective: String,
+    published: String,
+    changed: String,
+    total: String,
+    marks: Vec<Mark>,
+    priorities: Vec<PriorityShown>,
+}
+
+struct PriorityShown {
+    slug: String,
+    href: String,
+    title: String,
+    starred: bool,
+    why: String,
+    total: String,
+    marks: Vec<Mark>,
+    actions: Vec<PublicLine>,
+    /// The words of the link to all actions, where not all are shown.
+    all: Option<String>,
+}
+
+/// Answers `GET /plan`: the plan that is in force.
+pub async fn current(
+    State(services): State<Services>,
+    surroundings: Surroundings,
+) -> Result<Page<PlanPage>, Stop> {
+    let today = day_in_london(services.clock.now());
+    let reader = services.database.reader();
+    let plan = store::fetch_current(reader, services.partnership.id, today.year()).await?;
+    PlanPage::fetch(&services, surroundings, plan, today).await.map(Page)
+}
+
+/// Answers `GET /plan/2025-28`.
+pub async fn get(
+    State(services): State<Services>,
+    surroundings: Surroundings,
+    Path(slug): Path<String>,
+) -> Result<Page<PlanPage>, Stop> {
+    let slug: Slug = slug.parse().map_err(|_| Stop::NotFound)?;
+    let today = day_in_london(services.clock.now());
+    let reader = services.database.reader();
+    let plan = store::fetch_plan(reader, services.partnership.id, &slug, Seen::Published).await?;
+    PlanPage::fetch(&services, surroundings, Some(plan.ok_or(Stop::NotFound)?), today).await.map(Page)
+}
+
+impl PlanPage {
+    async fn fetch(
+        services: &Services,
+        surroundings: Surroundings,
+        plan: Option<Plan>,
+        today: Date,
+    ) -> Result<Self, Stop> {
+        let words = surroundings.words(&LOCALES);
+        let listed =
+            store::list_plans(services.database.reader(), services.partnership.id, Seen::Published).await?;
+        let others =
+            listed.into_iter().filter(|listed| plan.as_ref().is_none_or(|plan| plan.slug != listed.slug));
+        let others = others.map(|other| Link::new(other.title, format!("/plan/{}", other.slug))).collect();
+        let title = plan.as_ref().map_or_else(|| words.t("plan-title"), |plan| plan.title.clone());
+        let plan = match &plan {
+            Some(Plan { published: Some(published), slug, .. }) => {
+                Some(PlanShown::fetch(services, words, (slug, published), today).await.map_err(Stop::Fault)?)
+            }
+            _ => None,
+        };
+        Ok(Self { surroundings, words, title, plan, others })
+    }
+}
+
+impl PlanShown {
+    async fn fetch(
+        services: &Services,
+        words: Words,
+        (slug, published): (&Slug, &Published),
+        today: Date,
+    ) -> Result<Self, Fault> {
+        let (database, partnership) = (&services.database, services.partnership.id);
+        let counts = count_grades(database, partnership, Sight::Public, slug.as_str(), today);
+        let progress = Progress::by_priority(&counts.await.map_err(Fault::new)?);
+        let organisations =
+            access::identity::list_organisations(database.reader(), partnership).await.map_err(Fault::new)?;
+        let names = Names::of(&organisations);
+        let mut priorities = Vec::new();
+        for priority in &published.content.priorities {
+            let asked = ActionFilter {
+                plan: Some(slug.to_string()),
+                priority: Some(priority.slug.to_string()),
+                ..ActionFilter::seen_with(Sight::Public, today)
+            };
+            let actions = list_actions(database, partnership, &asked).await.map_err(Fault::new)?;
+            let shown = actions.lines.iter().take(ACTIONS_SHOWN);
+            let progress = progress.get(priority.slug.as_str()).cloned().unwrap_or_default();
+            let lines = shown.map(|line| PublicLine::new(words, line, &names, today)).collect();
+            priorities.push(PriorityShown::new(words, (slug, priority), &progress, lines));
+        }
+        let of_plan = published.content.priorities.iter();
+        let progress = of_plan
+            .filter_map(|priority| progress.get(priority.slug.as_str()))
+            .fold(Progress::default(), Progress::and);
+        let day = published.publication.at.to_zoned(TimeZone::UTC).date();
+        Ok(Self {
+            objective: published.content.objective.clone(),
+            published: words.with(
+                "plan-published",
+                [("version", published.number.into()), ("day", words.date(day).into())],
+            ),
+            changed: published.publication.changed.clone(),
+            total: progress.in_all(words),
+            marks: progress.marks(words),
+            priorities,
+        })
+    }
+}
+
+impl PriorityShown {
+    fn new(
+        words: Words,
+        (plan, priority): (&Slug, &Priority),
+        progress: &Progress,
+        actions: Vec<PublicLine>,
+    ) -> Self {
+        let total = progress.total();
+        Self {
+            slug: priority.slug.to_string(),
+            href: format!("/plan/{plan}/{}", priority.slug),
+            title: priority.title.clone(),
+            starred: priority.starred,
+            why: priority.why.clone(),
+            total: progress.in_all(words),
+            marks: progress.marks(words),
+            all: (total > actions.len() as u64)
+                .then(|| words.with("priority-all-actions", [("count", total.into())])),
+            actions,
+        }
+    }
+}
