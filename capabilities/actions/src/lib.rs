@@ -8,11 +8,12 @@ mod migrations;
 mod model;
 mod pages;
 mod permissions;
+mod references;
 pub mod samples;
 pub mod store;
 
 use access::PolicyFile;
-use capability::{Capability, Route};
+use capability::{Capability, ReferenceSource, Route};
 
 pub use model::*;
 pub use permissions::{
@@ -72,6 +73,6 @@ pub fn capability() -> Capability {
         reports: Vec::new(),
         home: Vec::new(),
         desk: vec![desk::part],
-        references: Vec::new(),
+        references: vec![ReferenceSource { prefix: "/actions/", find: references::find }],
     }
 }

@@ -8,6 +8,7 @@ use web::{FormErrors, FormToken, Link, Stop, Surroundings, Words};
 
 use super::{
     choice::Choice,
+    pointed::pointed,
     shown::{self, Names, Partner, UpdateShown},
     update_form::{self, UpdateForm},
 };
@@ -39,6 +40,7 @@ pub struct ActionPage {
     start: Option<String>,
     agreed: String,
     plan: Link,
+    answers: Option<Link>,
     partners: Vec<Partner>,
     milestones: Vec<MilestoneShown>,
     updates: Vec<UpdateShown>,
@@ -137,6 +139,14 @@ impl ActionPage {
             true => links_of(services, visitor, &action).await?,
             false => vec![],
         };
+        let place = format!("/plan/{}/{}", action.plan, action.priority);
+        let plan = pointed(services, &place, in_words(&action.priority)).await?;
+        let plan =
+            Link::new(format!("{}, {}", action.plan, plan.label), format!("/desk/plans/{}", action.plan));
+        let answers = match &action.answers {
+            Some(address) => Some(pointed(services, address, address.clone()).await?),
+            None => None,
+        };
         let withholds = visitor.may_on(&WITHHOLD, &agreed).is_ok();
         let own = visitor.person().and_then(|person| person.organisation);
         let address = action.desk_address();
@@ -159,10 +169,8 @@ impl ActionPage {
             due: shown::due(&action, today),
             start: action.start.map(written),
             agreed: written(action.agreed),
-            plan: Link::new(
-                format!("{}, {}", action.plan, in_words(&action.priority)),
-                format!("/desk/plans/{}", action.plan),
-            ),
+            plan,
+            answers,
             partners: names.partners(&action, today),
             milestones: action.milestones.iter().map(MilestoneShown::new).collect(),
             updates: updates.collect(),

@@ -13,7 +13,7 @@ use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_othe
 use super::{
     action_asked::{action_asked, signature_of},
     changed_meanwhile::{Meanwhile, changed_meanwhile},
-    ending::end,
+    ending::end_change,
     shown::hour,
     update_asked::update_asked,
     update_form::said,
@@ -98,7 +98,7 @@ pub async fn post(
             store::save_correction(&mut work, &permit, &update, &version).await?;
             let address = format!("{}?done=corrected", action.desk_address());
             let detail = json!({ "update": id, "words": version.number });
-            end(work, &key, ("actions.correct", &action, detail), &address).await
+            end_change(work, &key, ("actions.correct", &action, detail), &address).await
         }
         Err(errors) => {
             drop(work);

@@ -12,7 +12,7 @@ use super::{
     action_asked::action_asked,
     agreement_form::{AgreementForm, AgreementPage},
     changed_meanwhile::{Meanwhile, changed_meanwhile},
-    ending::end,
+    ending::end_change,
 };
 use crate::{permissions::EDIT, store, store::NotSaved};
 
@@ -61,7 +61,7 @@ pub async fn post(
     match store::save_agreement(&mut work, &permit, &as_read, &agreement).await {
         Ok(()) => {
             let address = format!("{}?done=changed", action.desk_address());
-            end(work, &key, ("actions.edit", &action, json!({ "changed": changed })), &address).await
+            end_change(work, &key, ("actions.edit", &action, json!({ "changed": changed })), &address).await
         }
         Err(NotSaved::ChangedMeanwhile) => {
             drop(work);

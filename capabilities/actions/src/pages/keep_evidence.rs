@@ -14,7 +14,7 @@ use web::{File, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, se
 
 use super::{
     action_asked::{action_asked, signature_of},
-    ending::end,
+    ending::end_change,
 };
 use crate::{
     LOCALES,
@@ -87,7 +87,7 @@ pub async fn post(
         store::save_file(&mut work, &permit, &action, &signature_of(visitor), (&name, about), &kept).await?;
         let address = format!("{}?done=evidence", action.desk_address());
         let detail = json!({ "kind": kept.kind, "sha256": kept.sha256 });
-        Ok((true, end(work, &key, ("actions.evidence", &action, detail), &address).await?))
+        Ok((true, end_change(work, &key, ("actions.evidence", &action, detail), &address).await?))
     };
     let answer: Result<(bool, Response), Stop> = written.await;
     if !matches!(answer, Ok((true, _))) {

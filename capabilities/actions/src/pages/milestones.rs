@@ -15,7 +15,7 @@ use super::{
     action_asked::action_asked,
     changed_meanwhile::{Meanwhile, changed_meanwhile},
     date_typed::DateTyped,
-    ending::end,
+    ending::end_change,
 };
 use crate::{
     LOCALES,
@@ -112,7 +112,7 @@ pub async fn post(
     match saved {
         Ok(()) => {
             let address = format!("{}?done=milestone", action.desk_address());
-            end(work, &key, (what, &action, json!({})), &address).await
+            end_change(work, &key, (what, &action, json!({})), &address).await
         }
         Err(NotSaved::ChangedMeanwhile) => {
             drop(work);

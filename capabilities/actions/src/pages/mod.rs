@@ -28,6 +28,7 @@ mod date_typed;
 mod ending;
 mod link_asked;
 mod link_refused;
+mod pointed;
 
 pub(crate) mod shown;
 mod update_asked;

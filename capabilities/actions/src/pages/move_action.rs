@@ -15,7 +15,7 @@ use super::{
     action_page::in_words,
     agreement_form::AgreementForm,
     changed_meanwhile::{Meanwhile, changed_meanwhile},
-    ending::end,
+    ending::end_change,
 };
 use crate::{
     LOCALES,
@@ -92,7 +92,7 @@ pub async fn post(
         Ok(()) => {
             let address = format!("{}?done=moved", action.desk_address());
             let detail = json!({ "from": [action.plan, action.priority], "to": [plan, priority] });
-            end(work, &key, ("actions.move", &action, detail), &address).await
+            end_change(work, &key, ("actions.move", &action, detail), &address).await
         }
         Err(NotSaved::ChangedMeanwhile) => {
             drop(work);

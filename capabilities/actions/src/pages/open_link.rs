@@ -16,7 +16,7 @@ use web::{FormErrors, FormToken, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
     choice::Choice,
-    ending::end,
+    ending::end_change,
     link_asked::{Opened, Refused, Why, link_asked},
     link_refused::{alone, link_refused},
     update_form::{answers, going, said},
@@ -132,7 +132,7 @@ pub async fn post(
     let desk = Desk { services: &services, surroundings: &surroundings };
     desk.send_copy(&mut work, (&opened.person, &opened.action), &copy).await?;
     let detail = json!({ "link": opened.link.id.0, "nothing": nothing });
-    end(work, &key, ("actions.update", &opened.action, detail), "/u/done/sent").await
+    end_change(work, &key, ("actions.update", &opened.action, detail), "/u/done/sent").await
 }
 
 /// Notes that the link was opened. A disk that is full does not keep the partner from reading.

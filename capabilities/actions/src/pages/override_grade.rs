@@ -14,7 +14,7 @@ use super::{
     action_asked::{action_asked, signature_of},
     changed_meanwhile::{Meanwhile, changed_meanwhile},
     choice::Choice,
-    ending::end,
+    ending::end_change,
 };
 use crate::{
     LOCALES,
@@ -104,7 +104,7 @@ pub async fn post(
         Ok(()) => {
             let address = format!("{}?done={done}", action.desk_address());
             let detail = json!({ "rule": shown.rule.grade.as_str(), "grade": grade.map(Grade::as_str) });
-            end(work, &key, (what, &action, detail), &address).await
+            end_change(work, &key, (what, &action, detail), &address).await
         }
         Err(NotSaved::ChangedMeanwhile) => {
             drop(work);

@@ -6,7 +6,7 @@ use capability::{Asked, Services};
 use jiff::civil::Date;
 use web::{Link, Page, Stop, Surroundings, Words};
 
-use super::{action_page::in_words, shown::Names};
+use super::{action_page::in_words, pointed::pointed, shown::Names};
 use crate::{
     LOCALES,
     model::{Action, Due, Grade, Update, day_in_london},
@@ -29,7 +29,7 @@ pub struct SeePage {
 struct PublicAction {
     number: String,
     why: String,
-    answers: Option<String>,
+    answers: Option<Link>,
     who: String,
     due: String,
     grade: &'static str,
@@ -60,17 +60,29 @@ pub async fn get(
     let names = Names::of(&access::identity::list_organisations(reader, partnership).await?);
     let today = day_in_london(asked.visitor.now());
     let words = surroundings.words(&LOCALES);
+    let place = format!("/plan/{}/{}", action.plan, action.priority);
+    let plan = pointed(&services, &place, in_words(&action.priority)).await?;
+    let answers = match &action.answers {
+        Some(address) => Some(pointed(&services, address, words.t("see-answers")).await?),
+        None => None,
+    };
     Ok(Page(SeePage {
         title: action.title.clone(),
         trail: vec![Link::new(words.t("see-plan"), format!("/plan/{}", action.plan))],
-        public: PublicAction::new(words, &action, &updates, &names, today),
+        public: PublicAction::new(words, (&action, &updates), (plan, answers), &names, today),
         words,
         surroundings,
     }))
 }
 
 impl PublicAction {
-    fn new(words: Words, action: &Action, updates: &[Update], names: &Names, today: Date) -> Self {
+    fn new(
+        words: Words,
+        (action, updates): (&Action, &[Update]),
+        (plan, answers): (Link, Option<Link>),
+        names: &Names,
+        today: Date,
+    ) -> Self {
         let grade = action.shown(today).grade();
         let state = match grade {
             Grade::Red => words.t("grade-red"),
@@ -85,7 +97,7 @@ impl PublicAction {
         Self {
             number: action.number.to_string(),
             why: action.why.clone(),
-            answers: action.answers.clone(),
+            answers,
             who: names.who(action, &words.t("see-lead")),
             due: match action.due {
                 Due::On(date) => words.date(date),
@@ -94,7 +106,7 @@ impl PublicAction {
             },
             grade: grade.as_str(),
             state,
-            plan: Link::new(in_words(&action.priority), format!("/plan/{}/{}", action.plan, action.priority)),
+            plan,
             updates: said.map(|update| PublicUpdate::new(words, update)).collect(),
         }
     }

@@ -12,7 +12,7 @@ use web::{FormErrors, Page, Stop, Surroundings, see_other};
 use super::{
     action_asked::{action_asked, signature_of},
     action_page::{self, ActionPage},
-    ending::end,
+    ending::end_change,
     update_form::{Good, UpdateForm},
 };
 use crate::{
@@ -44,7 +44,7 @@ pub async fn post(
         Ok((good, others)) => {
             save(&mut work, &permit, &action, &others, good).await?;
             let address = format!("{}?done=updated", action.desk_address());
-            end(work, &key, ("actions.update", &action, json!({})), &address).await
+            end_change(work, &key, ("actions.update", &action, json!({})), &address).await
         }
         Err(errors) => {
             drop(work);

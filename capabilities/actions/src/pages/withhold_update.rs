@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 use web::{Stop, see_other};
 
-use super::{action_asked::action_asked, ending::end, update_asked::update_asked};
+use super::{action_asked::action_asked, ending::end_change, update_asked::update_asked};
 use crate::{permissions::WITHHOLD, store};
 
 /// The field of the button.
@@ -37,5 +37,5 @@ pub async fn post(
     store::save_withheld(&mut work, &permit, &update, withheld).await?;
     let (what, done) = if withheld { ("actions.withhold", "withheld") } else { ("actions.show", "public") };
     let address = format!("{}?done={done}", action.desk_address());
-    end(work, &key, (what, &action, json!({ "update": id })), &address).await
+    end_change(work, &key, (what, &action, json!({ "update": id })), &address).await
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use access::{Event, Gate, Permit, Visitor, Work};
 use actions::{
-    Action, ActionNumber, Agreement, Due, Going, OrganisationId, Part, PartnershipId, Signature, UpdateId, Way,
-    store,
+    Action, ActionNumber, Agreement, Due, Going, OrganisationId, Part, PartnershipId, Signature, UpdateId,
+    Way, store,
 };
 use database::Database;
 use jiff::{Timestamp, civil::Date};
