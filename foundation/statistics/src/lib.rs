@@ -2,7 +2,7 @@
 //!
 //! It refuses to know what is counted, where and when: no area, no category, no date, no file, no table, no wording. A caller
 //! brings counts and denominators and takes away numbers and plain enums; what they are called on a page is the page's
-//! affair. No function reads, writes, draws a random number or panics; none returns NaN; what has no value is `None`, and an
+//! affair. No function reads, writes or panics; where chance is drawn, the caller gives the seed; none returns NaN; what has no value is `None`, and an
 //! upper limit that does not exist is `f64::INFINITY`.
 //!
 //! Where to look, one file per method:
@@ -13,6 +13,7 @@
 //! | is it more or less than before? | [`change`] |
 //! | how do we stand among others? | [`comparison`] |
 //! | we asked many questions at once: which answers stand? | [`many_tests`] |
+//! | where, how near, how concentrated, at what hour? | [`places`] |
 //!
 //! `distributions` holds the tails and quantiles they share. Every count is taken as Poisson, so as independent events;
 //! repeat incidents make real counts more spread out than that, and the intervals too narrow.
@@ -25,6 +26,8 @@ mod error;
 mod interval;
 mod level;
 pub mod many_tests;
+pub mod places;
+mod random;
 pub mod rates;
 
 pub use change::{

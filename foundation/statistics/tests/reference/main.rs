@@ -4,4 +4,5 @@
 //! pass. Run with `--nocapture` to see how many figures each set compared and the largest deviation.
 
 mod counts;
+mod places;
 mod set;
