@@ -14,6 +14,7 @@
 //! | how do we stand among others? | [`comparison`] |
 //! | we asked many questions at once: which answers stand? | [`many_tests`] |
 //! | where, how near, how concentrated, at what hour? | [`places`] |
+//! | the same people again? | [`people`] |
 //!
 //! `distributions` holds the tails and quantiles they share. Every count is taken as Poisson, so as independent events;
 //! repeat incidents make real counts more spread out than that, and the intervals too narrow.
@@ -26,6 +27,7 @@ mod error;
 mod interval;
 mod level;
 pub mod many_tests;
+pub mod people;
 pub mod places;
 mod random;
 pub mod rates;

@@ -4,5 +4,6 @@
 //! pass. Run with `--nocapture` to see how many figures each set compared and the largest deviation.
 
 mod counts;
+mod people;
 mod places;
 mod set;
