@@ -15,6 +15,7 @@
 //! | we asked many questions at once: which answers stand? | [`many_tests`] |
 //! | where, how near, how concentrated, at what hour? | [`places`] |
 //! | the same people again? | [`people`] |
+//! | can this table be shown? | [`disclosure`] |
 //!
 //! `distributions` holds the tails and quantiles they share. Every count is taken as Poisson, so as independent events;
 //! repeat incidents make real counts more spread out than that, and the intervals too narrow.
@@ -22,6 +23,7 @@
 
 pub mod change;
 pub mod comparison;
+pub mod disclosure;
 mod distributions;
 mod error;
 mod interval;
