@@ -199,6 +199,10 @@ proptest! {
             prop_assert!(shown.count().map_or(*count > 0, |open| open == *count && (open == 0 || open >= below)));
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_reader_of_a_short_list_is_left_with_two_thoughts_at_least(counts in prop::collection::vec(0u64..7, 1..5)) {

@@ -74,13 +74,13 @@ mod tests {
         )?;
         let by_formula = geary(&values, &ring)?.randomisation.map_or(0.0, |surprise| surprise.variance);
         let mut chance = Chance::from_seed(1);
-        let squares: f64 = (0..20_000)
+        let squares: f64 = (0..5_000)
             .map(|_| {
                 chance.shuffle(&mut values);
                 geary(&values, &ring).map_or(0.0, |shuffled| (shuffled.statistic - 1.0).powi(2))
             })
             .sum();
-        assert!((squares / 20_000.0 / by_formula - 1.0).abs() < 0.05, "{squares} {by_formula}");
+        assert!((squares / 5_000.0 / by_formula - 1.0).abs() < 0.1, "{squares} {by_formula}");
         Ok(())
     }
 

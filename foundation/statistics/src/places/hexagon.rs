@@ -96,6 +96,15 @@ mod tests {
     }
 
     #[test]
+    fn the_poles_and_the_far_meridian_have_their_hexagons() -> Result<(), Error> {
+        for (latitude, longitude) in [(90.0, 0.0), (-90.0, 180.0), (0.0, -180.0), (0.0, 180.0)] {
+            let hexagon = Hexagon::at(latitude, longitude, 15)?;
+            assert!(hexagon.square_metres() > 0.0 && hexagon.within(1).len() >= 6);
+        }
+        Ok(())
+    }
+
+    #[test]
     fn a_place_off_the_globe_a_size_there_is_not_and_a_wrong_name_are_refused() {
         for (latitude, longitude) in [(91.0, 0.0), (0.0, 181.0)] {
             assert_eq!(Hexagon::at(latitude, longitude, 9), Err(Error::Globe { latitude, longitude }));

@@ -145,6 +145,10 @@ mod tests {
             prop_assert!((one.statistic - moran(&reversed, &ring)?.statistic).abs() < 1e-12);
             prop_assert!(one.statistic.abs() <= 1.0 + 1e-12);
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
 
         #[test]
         fn shuffles_agree_with_the_variance_by_formula(seed: u64) {

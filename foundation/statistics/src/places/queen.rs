@@ -1,10 +1,11 @@
 //! Neighbours from boundaries: areas that share a corner.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use super::Neighbours;
+use super::point::is_coordinate;
 use crate::Error;
+
+/// More areas than ever meet at one corner; where more do, the coordinates are not those of boundaries.
+const MOST_AT_A_CORNER: usize = 1_000;
 
 /// The neighbours of areas whose boundaries share at least one corner, as a queen moves on a chessboard.
 ///
@@ -13,56 +14,42 @@ use crate::Error;
 /// share their corners (as in those of the Office for National Statistics). Boundaries simplified area by area, or from
 /// two sources, do not.
 ///
-/// Work grows with the number of corners: each is looked up once.
+/// Work grows with the number of corners: they are sorted once.
 ///
 /// # Errors
-/// [`Error::Point`] where a coordinate is not a number or lies beyond 1e7, with the number of the corner counted over all areas;
-/// [`Error::TooMany`] above 4,000,000 areas.
+/// [`Error::Point`] where a coordinate is not a number or lies beyond 1e7, with the number of the corner counted over all
+/// areas; [`Error::TooMany`] above 4,000,000 areas, or where more than 1,000 meet at one corner.
 pub fn queen_neighbours<Area>(areas: impl IntoIterator<Item = Area>) -> Result<Neighbours, Error>
 where
     Area: IntoIterator<Item = (f64, f64)>,
 {
-    let mut last_at: HashMap<(u64, u64), usize> = HashMap::new();
-    // Each visit of a corner knows the visit before it, so one map holds corners of two areas and of five.
-    let mut visits: Vec<Visit> = Vec::new();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let (mut area, mut corners) = (0, 0);
-    for boundary in areas {
+    let mut corners: Vec<(u64, u64, usize)> = Vec::new();
+    let (mut areas_seen, mut corners_seen) = (0, 0);
+    for (area, boundary) in areas.into_iter().enumerate() {
         for (x, y) in boundary {
-            corners += 1;
-            if !super::point::is_coordinate(x) || !super::point::is_coordinate(y) {
-                return Err(Error::Point { position: corners });
+            corners_seen += 1;
+            if !is_coordinate(x) || !is_coordinate(y) {
+                return Err(Error::Point { position: corners_seen });
             }
-            let before = match last_at.entry((bits(x), bits(y))) {
-                Entry::Vacant(free) => {
-                    free.insert(visits.len());
-                    None
-                }
-                Entry::Occupied(mut last) => {
-                    if visits[*last.get()].area == area {
-                        continue;
-                    }
-                    Some(last.insert(visits.len()))
-                }
-            };
-            visits.push(Visit { area, before });
-            let mut earlier = before;
-            while let Some(visit) = earlier.map(|at| &visits[at]) {
-                // Neighbours share runs of corners: most pairs repeat the one before.
-                if pairs.last() != Some(&(visit.area, area)) {
-                    pairs.push((visit.area, area));
-                }
-                earlier = visit.before;
-            }
+            corners.push((bits(x), bits(y), area));
         }
-        area += 1;
+        areas_seen = area + 1;
     }
-    Neighbours::from_pairs(area, &pairs)
-}
+    corners.sort_unstable();
+    corners.dedup();
 
-struct Visit {
-    area: usize,
-    before: Option<usize>,
+    let mut pairs = Vec::new();
+    for meeting in corners.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        if meeting.len() > MOST_AT_A_CORNER {
+            return Err(Error::TooMany { most: MOST_AT_A_CORNER, given: meeting.len() });
+        }
+        for (place, (_, _, area)) in meeting.iter().enumerate() {
+            pairs.extend(meeting[..place].iter().map(|(_, _, other)| (*other, *area)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    Neighbours::from_pairs(areas_seen, &pairs)
 }
 
 /// Adding zero makes one of the two zeros.
@@ -116,6 +103,12 @@ mod tests {
         let corners = [vec![(0.0, 0.0)], vec![(1.0, 0.0), (f64::NAN, 1.0)]];
         assert_eq!(queen_neighbours(corners), Err(Error::Point { position: 3 }));
         assert_eq!(queen_neighbours([[(0.0, f64::INFINITY)]]), Err(Error::Point { position: 1 }));
+    }
+
+    #[test]
+    fn a_thousand_and_one_areas_do_not_meet_at_a_corner() {
+        let too_many = Error::TooMany { most: 1_000, given: 1_001 };
+        assert_eq!(queen_neighbours([[(0.0, 0.0)]; 1_001]), Err(too_many));
     }
 
     proptest! {

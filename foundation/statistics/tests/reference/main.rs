@@ -3,6 +3,7 @@
 //! They lie beside the repository (`shared/reference/analytics`), not in it; where they are absent these tests say so and
 //! pass. Run with `--nocapture` to see how many figures each set compared and the largest deviation.
 
+mod cleveland;
 mod counts;
 mod people;
 mod places;
