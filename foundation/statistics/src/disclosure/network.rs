@@ -65,9 +65,18 @@ impl Network {
 
     /// Hides, for each small number in turn, the smallest others that keep it from being worked out.
     pub fn protect(&mut self) {
+        // Hiding more never undoes a round trip: whatever lies on one needs no other.
+        let mut safe = vec![false; self.ties.len()];
         for tie in 0..self.ties.len() {
-            if self.ties[tie].mark == Mark::Small {
-                self.hide_round(tie);
+            if self.ties[tie].mark != Mark::Small || safe[tie] {
+                continue;
+            }
+            let Some((_, steps)) = self.cheapest_round(tie) else { continue };
+            for (tie, up) in steps {
+                if self.price(tie, up) != Some(FREE) {
+                    self.ties[tie].mark = Mark::Hidden;
+                }
+                safe[tie] = true;
             }
         }
     }
@@ -93,34 +102,28 @@ impl Network {
         self.ties[tie].mark != Mark::Open && self.cheapest_round(tie).is_none_or(|(price, _)| price != FREE)
     }
 
-    fn hide_round(&mut self, tie: usize) {
-        if let Some((_, steps)) = self.cheapest_round(tie) {
-            for (tie, up) in steps {
-                if self.price(tie, up) != Some(FREE) {
-                    self.ties[tie].mark = Mark::Hidden;
-                }
-            }
-        }
-    }
-
     /// The cheaper of the two round trips: the number thought one larger, or one smaller.
     fn cheapest_round(&self, tie: usize) -> Option<(Price, Vec<(usize, bool)>)> {
-        [true, false].into_iter().filter_map(|up| self.round(tie, up)).min_by_key(|(price, _)| *price)
+        let larger = self.round(tie, true);
+        if larger.as_ref().is_some_and(|(price, _)| *price == FREE) {
+            return larger;
+        }
+        [larger, self.round(tie, false)].into_iter().flatten().min_by_key(|(price, _)| *price)
     }
 
     /// The cheapest round trip over a number in one direction, by Dijkstra's method.
-    fn round(&self, first: usize, up: bool) -> Option<(Price, Vec<(usize, bool)>)> {
-        let own = self.price(first, up)?;
+    fn round(&self, first: usize, up_first: bool) -> Option<(Price, Vec<(usize, bool)>)> {
+        let own = self.price(first, up_first)?;
         let (from, to) = self.ends(first);
         // The trip begins behind the number and has to come back to before it.
-        let (start, goal) = if up { (to, from) } else { (from, to) };
+        let (start, goal) = if up_first { (to, from) } else { (from, to) };
         let mut best: Vec<Option<Price>> = vec![None; self.at.len()];
         let mut came: Vec<Option<(usize, bool)>> = vec![None; self.at.len()];
         let mut queue = BinaryHeap::from([Reverse((own, start))]);
         best[start] = Some(own);
         while let Some(Reverse((price, node))) = queue.pop() {
             if node == goal {
-                return Some((price, self.trace(first, up, goal, start, &came)));
+                return Some((price, self.trace(first, up_first, goal, start, &came)));
             }
             if best[node] != Some(price) {
                 continue;
@@ -134,6 +137,9 @@ impl Network {
                 if best[next].is_none_or(|best| price < best) {
                     best[next] = Some(price);
                     came[next] = Some((tie, up));
+                    if next == goal && price == FREE {
+                        return Some((price, self.trace(first, up_first, goal, start, &came)));
+                    }
                     queue.push(Reverse((price, next)));
                 }
             }

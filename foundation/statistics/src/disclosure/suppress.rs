@@ -4,7 +4,7 @@ use super::network::{Mark, Network, Tie};
 use crate::Error;
 use crate::error::exact_count;
 
-const MOST_CELLS: usize = 100_000;
+const MOST_CELLS: usize = 20_000;
 
 /// Beyond this many numbers, those a later one made needless stay hidden: looking for them takes the square of the time.
 const MOST_TIDIED: usize = 2_000;
@@ -58,7 +58,7 @@ pub struct SafeTable {
 /// hidden count can be.
 ///
 /// # Errors
-/// [`Error::Threshold`] unless it lies from 3 to 1,000, [`Error::TooMany`] above 100,000 counts, [`Error::CountTooLarge`] above 1,000,000,000.
+/// [`Error::Threshold`] unless it lies from 3 to 1,000, [`Error::TooMany`] above 20,000 counts, [`Error::CountTooLarge`] above 1,000,000,000.
 pub fn suppress_list(counts: &[u64], below: u64) -> Result<SafeList, Error> {
     checked(below, counts)?;
     // Two nodes: what the counts add up to, and what the total says.
