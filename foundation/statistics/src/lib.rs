@@ -2,8 +2,8 @@
 //!
 //! It refuses to know what is counted, where and when: no area, no category, no date, no file, no table, no wording. A caller
 //! brings counts and denominators and takes away numbers and plain enums; what they are called on a page is the page's
-//! affair. No function reads, writes or panics; where chance is drawn, the caller gives the seed; none returns NaN; what has no value is `None`, and an
-//! upper limit that does not exist is `f64::INFINITY`.
+//! affair. No function reads, writes or panics; where chance is drawn, the caller gives the seed; none returns NaN; what has
+//! no value is `None`, and an upper limit that does not exist is `f64::INFINITY`.
 //!
 //! Where to look, one file per method:
 //!

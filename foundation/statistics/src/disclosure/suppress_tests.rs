@@ -97,11 +97,12 @@ impl Reader {
 
 /// All lists a reader may think of, given marks and threshold: which numbers each hidden one could be.
 fn thinkable(list: &SafeList, below: u64, largest: u64) -> Vec<std::collections::BTreeSet<u64>> {
-    let range = |shown: &Shown| match shown {
+    let up_to = |shown: &Shown, largest: u64| match shown {
         Count(count) => *count..=*count,
         Small => 1..=below - 1,
         Hidden => 1..=largest,
     };
+    let range = |shown: &Shown| up_to(shown, largest);
     let mut lists: Vec<Vec<u64>> = vec![Vec::new()];
     for shown in &list.cells {
         lists = lists
@@ -109,8 +110,35 @@ fn thinkable(list: &SafeList, below: u64, largest: u64) -> Vec<std::collections:
             .flat_map(|begun| range(shown).map(move |next| begun.iter().copied().chain([next]).collect()))
             .collect();
     }
-    lists.retain(|list_of| range(&list.total).contains(&list_of.iter().sum()));
+    lists.retain(|numbers| up_to(&list.total, u64::MAX).contains(&numbers.iter().sum()));
     (0..list.cells.len()).map(|cell| lists.iter().map(|list| list[cell]).collect()).collect()
+}
+
+/// The same for a table of two by two, its four numbers in reading order.
+fn thinkable_square(table: &SafeTable, below: u64, largest: u64) -> [std::collections::BTreeSet<u64>; 4] {
+    let fits = |shown: Shown, number: u64| match shown {
+        Count(count) => number == count,
+        Small => (1..below).contains(&number),
+        Hidden => number >= 1,
+    };
+    let cells: Vec<Shown> = table.cells.iter().flatten().copied().collect();
+    let numbers = |cell: usize| (0..=largest).filter(|number| fits(cells[cell], *number)).collect::<Vec<_>>();
+    let [a, b, c, d] = [0, 1, 2, 3].map(numbers);
+    let mut thoughts: [std::collections::BTreeSet<u64>; 4] = Default::default();
+    for (a, b) in a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b))) {
+        if !fits(table.row_totals[0], a + b) {
+            continue;
+        }
+        for (c, d) in c.iter().flat_map(|c| d.iter().map(move |d| (*c, *d))) {
+            let columns = fits(table.column_totals[0], a + c) && fits(table.column_totals[1], b + d);
+            if columns && fits(table.row_totals[1], c + d) && fits(table.total, a + b + c + d) {
+                for (cell, number) in thoughts.iter_mut().zip([a, b, c, d]) {
+                    cell.insert(number);
+                }
+            }
+        }
+    }
+    thoughts
 }
 
 #[test]
@@ -209,6 +237,14 @@ proptest! {
         let safe = suppress_list(&counts, 4)?;
         for (shown, numbers) in safe.cells.iter().zip(thinkable(&safe, 4, 12)) {
             prop_assert!(shown.count().is_some() || numbers.len() >= 2, "{:?}", safe);
+        }
+    }
+
+    #[test]
+    fn a_reader_of_a_square_is_left_with_two_thoughts_at_least(counts in prop::collection::vec(0u64..9, 4)) {
+        let table = suppress_table(&[&counts[..2], &counts[2..]], 5)?;
+        for (shown, numbers) in table.cells.iter().flatten().zip(thinkable_square(&table, 5, 20)) {
+            prop_assert!(shown.count().is_some() || numbers.len() >= 2, "{:?} of {:?}", table, counts);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::random::Chance;
 ///
 /// I = (n / S0) sum_ij w_ij z_i z_j / sum_i z_i^2 with row-standardised weights; expected -1 / (n - 1); above it near
 /// areas are alike, below it they are unlike. Variances under normality and randomisation of Cliff and Ord (1981),
-/// Spatial Processes, (1.36) and (1.38); Moran (1950), Biometrika 37, 17-23.
+/// Spatial Processes, section 1.4; Moran (1950), Biometrika 37, 17-23.
 ///
 /// `values` is one number for each area (a rate, not a count, where areas differ in size), in the areas' order.
 ///

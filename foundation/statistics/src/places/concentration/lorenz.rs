@@ -14,7 +14,7 @@ pub struct LorenzPoint {
 
 /// What share of the incidents happens in the quietest 10%, 20%, ... of the places?
 ///
-/// The Lorenz curve (Lorenz 1905, J. American Statistical Association 9, 209-219), from (0, 0) to (1, 1): one point
+/// The Lorenz curve (Lorenz 1905, Publ. American Statistical Association 9, 209-219), from (0, 0) to (1, 1): one point
 /// more than there are places. Twice the area between it and the straight line is [`super::gini`].
 ///
 /// # Errors

@@ -37,7 +37,7 @@ pub struct KnoxCell {
 
 /// Were there more pairs of incidents near each other and soon after each other than chance gives?
 ///
-/// The table of Knox (1964), Applied Statistics 13, 25-29. A pair lies in a band where lower limit <= distance < upper
+/// The table of Knox (1964), Applied Statistics 13, 25-30. A pair lies in a band where lower limit <= distance < upper
 /// limit, days likewise; the first band of distance is the same place. Expected is (pairs in the band of distance) x
 /// (pairs in the band of days) / (all pairs): exactly the mean over all shuffles of the days, so the ratio needs no
 /// simulation.
