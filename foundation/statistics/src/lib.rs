@@ -12,6 +12,9 @@
 //! | how much, per how many, how sure? | [`rates`] |
 //! | is it more or less than before? | [`change`] |
 //! | how do we stand among others? | [`comparison`] |
+//! | what happens from month to month? | [`months`] |
+//! | did a scheme work? | [`schemes`] |
+//! | how much harm, beside how many? | [`harm`] |
 //! | we asked many questions at once: which answers stand? | [`many_tests`] |
 //!
 //! `distributions` holds the tails and quantiles they share. Every count is taken as Poisson, so as independent events;
@@ -22,15 +25,22 @@ pub mod change;
 pub mod comparison;
 mod distributions;
 mod error;
+mod fitting;
+pub mod harm;
 mod interval;
 mod level;
 pub mod many_tests;
+pub mod months;
 pub mod rates;
+pub mod schemes;
 
 pub use change::{
     Observed, RateRatio, Verdict, ZTest, e_test, score_interval, score_test, square_root_test, wald_interval,
 };
-pub use comparison::{Band, Funnel, Group, Member, Position, Standing, compare_group};
+pub use comparison::{
+    Band, BetweenAreas, Dispersion, Estimate, Funnel, FunnelSide, Group, Member, Position, RatioFunnel,
+    StandardisedRatio, Standing, between_areas, compare_group, dispersion, ratio_funnel, standardised_ratio,
+};
 pub use error::{Error, LARGEST_COUNT};
 pub use interval::Interval;
 pub use level::Level;
