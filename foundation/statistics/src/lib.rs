@@ -39,7 +39,8 @@ pub use change::{
 };
 pub use comparison::{
     Band, BetweenAreas, Dispersion, Estimate, Funnel, FunnelSide, Group, Member, Position, RatioFunnel,
-    StandardisedRatio, Standing, between_areas, compare_group, dispersion, ratio_funnel, standardised_ratio,
+    StandardisedRatio, Standing, between_areas, compare_group, dispersion, phe_ratio_funnel, ratio_funnel,
+    standardised_ratio,
 };
 pub use error::{Error, LARGEST_COUNT};
 pub use interval::Interval;

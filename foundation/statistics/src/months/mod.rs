@@ -8,7 +8,7 @@
 //! | is this month out of the ordinary? | [`control_chart`], [`rebased_charts`], [`count_chart`] |
 //! | what is trend, what is season, what is left? | [`stl`], [`additive`], [`multiplicative`] |
 //! | do the months of the year differ at all? | [`season_test`] |
-//! | what will the next months bring, and how well would that have done last year? | [`holt_winters`], [`fit_holt_winters`], [`seasonal_naive`], [`score_last_year`] |
+//! | what will the next months bring, and how well would that have done last year? | [`holt_winters`], [`fit_start_state`], [`fit_holt_winters`], [`seasonal_naive`], [`score_last_year`] |
 //! | did something change when a measure began? | [`interrupted_series`], [`interrupted_counts`] |
 
 mod classical;
@@ -27,7 +27,7 @@ pub use control_chart::{ControlChart, Point, Screening, control_chart};
 pub use count_chart::{CountChart, count_chart};
 pub use decomposition::Decomposition;
 pub use forecast::{
-    Forecast, HoltWinters, LastYear, Smoothing, StartState, fit_holt_winters, holt_winters,
+    Forecast, HoltWinters, LastYear, Smoothing, StartState, fit_holt_winters, fit_start_state, holt_winters,
     mean_absolute_scaled_error, score_last_year, seasonal_naive,
 };
 pub use interrupted::{

@@ -46,6 +46,20 @@ pub fn fit_holt_winters(values: &[f64], period: usize) -> Result<HoltWinters, Er
     best.ok_or(Error::NoFit)
 }
 
+/// What will the next months bring, with parameters given? Additive Holt-Winters from the first states of greatest likelihood.
+///
+/// As [`fit_holt_winters`], with alpha, beta and gamma as they are: to hold a model fixed from month to month, or to take over the
+/// parameters of another tool.
+///
+/// # Errors
+/// [`Error::Period`], [`Error::Value`], [`Error::TooFewValues`] below two seasons, [`Error::Collinear`], [`Error::NoFit`].
+pub fn fit_start_state(values: &[f64], period: usize, smoothing: Smoothing) -> Result<HoltWinters, Error> {
+    checked_period(period)?;
+    checked_values(values, 2 * period)?;
+    let (start, _) = best_start(values, period, smoothing)?;
+    holt_winters(values, smoothing, start)
+}
+
 /// Brings any three numbers into the region of the parameters.
 fn inside(place: &[f64]) -> Smoothing {
     let share = |u: f64| 1.0 / (1.0 + (-u).exp());
@@ -121,6 +135,31 @@ mod tests {
     }
 
     #[test]
+    fn no_start_is_likelier_than_the_one_fitted_and_too_short_a_series_has_none() -> Result<(), Error> {
+        let values: Vec<f64> = (0..30).map(|i| 100.0 + f64::from(i * 37 % 23)).collect();
+        let smoothing = Smoothing::new(0.3, 0.1, 0.2)?;
+        let usual = holt_winters(&values, smoothing, StartState::from_two_seasons(&values, 12)?)?;
+        assert!(fit_start_state(&values, 12, smoothing)?.log_likelihood() > usual.log_likelihood());
+        let short = fit_start_state(&values[..23], 12, smoothing);
+        assert_eq!(short, Err(Error::TooFewValues { needed: 24, given: 23 }));
+        assert_eq!(fit_start_state(&values, 1, smoothing), Err(Error::Period(1)));
+        assert!(matches!(fit_start_state(&[f64::NAN; 24], 12, smoothing), Err(Error::Value { .. })));
+        Ok(())
+    }
+
+    #[test]
+    fn parameters_that_forget_their_first_states_leave_them_unknown() -> Result<(), Error> {
+        // With alpha 1 and beta 1 the first level and trend leave no trace that can be told from the season's.
+        let wild = fit_start_state(
+            &(0..3_000).map(|i| f64::from(i % 7)).collect::<Vec<f64>>(),
+            12,
+            Smoothing::new(1.0, 1.0, 1.0)?,
+        );
+        assert!(matches!(wild, Err(Error::Collinear | Error::NoFit)), "{wild:?}");
+        Ok(())
+    }
+
+    #[test]
     fn two_years_are_too_few_to_fit() {
         assert_eq!(fit_holt_winters(&[1.0; 35], 12), Err(Error::TooFewValues { needed: 36, given: 35 }));
         assert_eq!(fit_holt_winters(&[1.0; 35], 0), Err(Error::Period(0)));
@@ -129,6 +168,18 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(12))]
+        #[test]
+        fn a_season_more_or_less_moves_the_forecast_by_what_was_added(values in prop::collection::vec(0u32..300, 12..40), add in -50.0f64..50.0) {
+            let smoothing = Smoothing::new(0.3, 0.1, 0.2)?;
+            let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+            let moved: Vec<f64> = values.iter().enumerate().map(|(i, value)| value + if i % 4 == 1 { add } else { 0.0 }).collect();
+            let of = |values: &[f64]| fit_start_state(values, 4, smoothing)?.forecast(4, Level::P95);
+            for (h, (a, b)) in of(&values)?.iter().zip(&of(&moved)?).enumerate() {
+                let added = if (values.len() + h) % 4 == 1 { add } else { 0.0 };
+                prop_assert!((a.point + added - b.point).abs() < 1e-6);
+            }
+        }
+
         #[test]
         fn the_forecast_of_counts_is_made_of_numbers_and_stretches_with_them(values in prop::collection::vec(0u32..300, 12..40)) {
             let values: Vec<f64> = values.into_iter().map(f64::from).collect();

@@ -7,7 +7,7 @@ mod last_year;
 mod seasonal_naive;
 
 pub use filter::{Smoothing, StartState};
-pub use fit::fit_holt_winters;
+pub use fit::{fit_holt_winters, fit_start_state};
 pub use holt_winters::{Forecast, HoltWinters, holt_winters};
 pub use last_year::{LastYear, mean_absolute_scaled_error, score_last_year};
 pub use seasonal_naive::seasonal_naive;
