@@ -1,6 +1,7 @@
 //! The statistical methods an analyst of a community safety partnership uses, as pure functions of numbers.
 //!
-//! It refuses to know what is counted, where and when: no area, no category, no date, no file, no table, no wording. A caller
+//! It refuses to know what is counted, where and when: no area, no category, no date, no file, no table, no wording. (Names of offence
+//! groups pass through [`harm`] unread, to be matched with weights the caller brings.) A caller
 //! brings counts and denominators and takes away numbers and plain enums; what they are called on a page is the page's
 //! affair. No function reads, writes, draws a random number or panics; none returns NaN; what has no value is `None`, and an
 //! upper limit that does not exist is `f64::INFINITY`.

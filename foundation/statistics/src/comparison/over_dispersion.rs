@@ -100,7 +100,7 @@ fn mean_square(z: &[f64], winsorised: f64) -> Result<f64, Error> {
         return Err(Error::EmptyGroup);
     }
     // Scores of estimates are quotients and may pass what a value may be.
-    if let Some((place, value)) = z.iter().enumerate().find(|(_, z)| !(z.abs() <= 1e100)) {
+    if let Some((place, value)) = z.iter().enumerate().find(|(_, z)| !(-1e100..=1e100).contains(*z)) {
         return Err(Error::Value { position: place + 1, value: *value });
     }
     let mut sorted = z.to_vec();

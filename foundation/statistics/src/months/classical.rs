@@ -71,7 +71,8 @@ fn moving_average(values: &[f64], period: usize) -> Vec<Option<f64>> {
         .map(|i| {
             let window = values.get(i.checked_sub(half)?..=i + half)?;
             let sum = window.iter().sum::<f64>();
-            let ends = if period % 2 == 0 { (window[0] + window[window.len() - 1]) / 2.0 } else { 0.0 };
+            let ends =
+                if period.is_multiple_of(2) { (window[0] + window[window.len() - 1]) / 2.0 } else { 0.0 };
             Some((sum - ends) / period as f64)
         })
         .collect()

@@ -47,7 +47,7 @@ pub fn stl(values: &[f64], asked: Stl) -> Result<Decomposition, Error> {
     checked_period(period)?;
     checked_values(values, 2 * period)?;
     let (years, degree) = match window {
-        SeasonalWindow::Years(years) if years % 2 == 0 || !(3..1_000_000).contains(&years) => {
+        SeasonalWindow::Years(years) if years.is_multiple_of(2) || !(3..1_000_000).contains(&years) => {
             return Err(Error::Window(years));
         }
         SeasonalWindow::Years(years) => (years, 1),
@@ -88,8 +88,8 @@ mod tests {
     fn a_straight_line_is_all_trend() -> Result<(), Error> {
         let line: Vec<f64> = (0..48).map(|month| 100.0 + 2.0 * f64::from(month)).collect();
         let parts = stl(&line, Stl::default())?;
-        for month in 0..48 {
-            assert!((parts.trend[month] - line[month]).abs() < 1e-9 && parts.seasonal[month].abs() < 1e-9);
+        for (month, value) in line.iter().enumerate() {
+            assert!((parts.trend[month] - value).abs() < 1e-9 && parts.seasonal[month].abs() < 1e-9);
         }
         Ok(())
     }

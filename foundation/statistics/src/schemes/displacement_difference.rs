@@ -140,6 +140,20 @@ mod tests {
 
     proptest! {
         #[test]
+        fn weights_of_one_add_parts_and_a_factor_of_all_weights_keeps_z(
+            parts in prop::collection::vec((-1e4f64..1e4, 1.0f64..1e5), 1..8), factor in 0.1f64..1_000.0,
+        ) {
+            let of = |weight: f64| {
+                let parts: Vec<_> = parts.iter().map(|(value, variance)| (Difference { value: *value, variance: *variance }, weight)).collect();
+                harm_weighted_difference(&parts)
+            };
+            let (plain, weighted) = (of(1.0)?, of(factor)?);
+            prop_assert!((plain.value - parts.iter().map(|part| part.0).sum::<f64>()).abs() < 1e-6);
+            let (Some(a), Some(b)) = (plain.z(), weighted.z()) else { return Err(TestCaseError::fail("some variance")) };
+            prop_assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0));
+        }
+
+        #[test]
         fn exchanging_treated_and_comparison_turns_the_sign(counts in prop::array::uniform8(0u64..10_000), exposure in 0.1f64..10.0) {
             let area = |i: usize| -> Result<BeforeAfter, Error> {
                 Ok(BeforeAfter { before: Observed::new(counts[i], exposure)?, after: Observed::new(counts[i + 1], 1.0)? })

@@ -95,6 +95,8 @@ impl StartState {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -123,5 +125,16 @@ mod tests {
         assert_eq!(errors, [2.0]);
         assert_eq!((state.level, state.trend, state.season), (12.0, 1.2, vec![2.6, -2.0]));
         Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn the_season_at_the_start_is_even_around_the_level(values in prop::collection::vec(-1e4f64..1e4, 24..60), shift in -1e3f64..1e3) {
+            let start = StartState::from_two_seasons(&values, 12)?;
+            prop_assert!(start.season.iter().sum::<f64>().abs() < 1e-7);
+            let moved: Vec<f64> = values.iter().map(|value| value + shift).collect();
+            let moved = StartState::from_two_seasons(&moved, 12)?;
+            prop_assert!((start.level + shift - moved.level).abs() < 1e-7 && (start.trend - moved.trend).abs() < 1e-7);
+        }
     }
 }

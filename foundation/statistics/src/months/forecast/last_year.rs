@@ -133,6 +133,21 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(12))]
         #[test]
+        fn the_unit_of_the_values_does_not_matter_to_the_error(
+            values in prop::collection::vec((0u32..300, 0u32..300), 5..40), factor in 0.01f64..100.0,
+        ) {
+            let of = |factor: f64| {
+                let list = |pick: fn(&(u32, u32)) -> u32| values.iter().map(|pair| factor * f64::from(pick(pair))).collect::<Vec<f64>>();
+                mean_absolute_scaled_error(&list(|pair| pair.0), &list(|pair| pair.0), &list(|pair| pair.1), 4)
+            };
+            let (a, b) = (of(1.0)?, of(factor)?);
+            prop_assert_eq!(a.is_some(), b.is_some());
+            if let (Some(a), Some(b)) = (a, b) {
+                prop_assert!(a >= 0.0 && (a - b).abs() <= 1e-9 * a.max(1.0));
+            }
+        }
+
+        #[test]
         fn the_score_is_that_of_its_parts(values in prop::collection::vec(0u32..300, 16..40)) {
             let values: Vec<f64> = values.into_iter().map(f64::from).collect();
             let score = score_last_year(&values, 4, Level::P95)?;

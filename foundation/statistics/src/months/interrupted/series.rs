@@ -147,7 +147,7 @@ mod tests {
             Err(Error::TooFewValues { needed: 5, given: 4 })
         );
         assert!(matches!(interrupted_series(&[f64::NAN; 20], plain(10), 3), Err(Error::Value { .. })));
-        // Five waves of twelve, but only nine months of them after all other terms: more columns than the months can tell apart.
+        // Within 20 months the first waves of a season of 1,000 cannot be told from a bent line.
         let many = Interruption { at: 10, period: 1_000, harmonics: 3 };
         assert_eq!(interrupted_series(&values, many, 3), Err(Error::Collinear));
     }
