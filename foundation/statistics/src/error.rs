@@ -80,7 +80,9 @@ pub enum Error {
     #[error("There are no events in this series.")]
     NoEvents,
     /// A season has at least two parts.
-    #[error("A season has from 2 to 1,000 parts (12 months in a year); here it is {0}.")]
+    #[error(
+        "A season has from 2 to 1,000 parts (12 months in a year), and 60 at most where a model is fitted; here it is {0}."
+    )]
     Period(usize),
     /// A season is drawn with more waves than it has room for.
     #[error("A season of {period} parts has room for fewer than {period}/2 waves; here are {harmonics}.")]

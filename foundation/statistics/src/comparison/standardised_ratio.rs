@@ -40,8 +40,8 @@ pub fn ratio_funnel(observed: u64, level: Level) -> Result<RatioFunnel, Error> {
 /// Where does the funnel run in the published PHE tool? [`ratio_funnel`] to the tool's own last step.
 ///
 /// The PHE funnel workbook and R package PHEindicatormethods 2.1.0 (`calculate_funnel_limits`) search v = expected / (1 + O + expected) by
-/// halving from 1/2 until the step is at most 1e-7. Their limits differ from the exact ones by up to 5 in 100,000 at one event, and by
-/// less than 1 in 1,000,000 from three events on; take this one only to reproduce their figures.
+/// halving from 1/2 until the step is at most 1e-7. Their limits differ from the exact ones by up to 5 in 100,000 at one event, and soon
+/// by less; take this one only to reproduce their figures.
 ///
 /// # Errors
 /// [`Error::CountTooLarge`] above 1,000,000,000.

@@ -79,7 +79,7 @@ fn phi_of_s06_is_that_of_the_group_and_of_standardised_ratios() {
         set.check("z", *z, &expected["rows"][i]["z_poisson"]);
     }
     assert!(spread.is_over_dispersed && (spread.widening * spread.widening - spread.phi).abs() < 1e-12);
-    // Six areas lie outside Poisson's 99.8%, none once the limits are as wide as the areas differ.
+    // Seven areas lie outside Poisson's 99.8%, none once the limits are as wide as the areas differ.
     let outside = |z: &[f64]| z.iter().filter(|z| z.abs() > Level::P998.z()).count();
     assert_eq!((outside(&z), outside(&spread.z)), (7, 0));
 }

@@ -10,6 +10,9 @@ const MARGIN: f64 = 1e-4;
 /// Where the search begins; the best end counts.
 const STARTS: [[f64; 3]; 4] = [[-1.0, -4.0, -1.0], [-2.0, -6.0, -3.0], [0.5, -3.0, 0.0], [-1.0, -1.0, -4.0]];
 
+/// The longest season fitted: each part is one more state to find, and the work grows with its square.
+const LONGEST_SEASON: usize = 60;
+
 /// What will the next months bring? Fits ETS(A,A,A) by maximum likelihood, states before the first value included.
 ///
 /// With normal errors the likelihood is greatest where the sum of squared errors is least. Given alpha, beta and gamma the errors are
@@ -21,9 +24,9 @@ const STARTS: [[f64; 3]; 4] = [[-1.0, -4.0, -1.0], [-2.0, -6.0, -3.0], [0.5, -3.
 /// than [`score_last_year`](super::score_last_year) says.
 ///
 /// # Errors
-/// [`Error::Period`], [`Error::Value`], [`Error::TooFewValues`] below three seasons, [`Error::NoFit`] where nothing was found.
+/// [`Error::Period`], also above 60, [`Error::Value`], [`Error::TooFewValues`] below three seasons, [`Error::NoFit`] where nothing was found.
 pub fn fit_holt_winters(values: &[f64], period: usize) -> Result<HoltWinters, Error> {
-    checked_period(period)?;
+    checked_season(period)?;
     checked_values(values, 3 * period)?;
     let mut best: Option<HoltWinters> = None;
     for start in STARTS {
@@ -52,12 +55,17 @@ pub fn fit_holt_winters(values: &[f64], period: usize) -> Result<HoltWinters, Er
 /// parameters of another tool.
 ///
 /// # Errors
-/// [`Error::Period`], [`Error::Value`], [`Error::TooFewValues`] below two seasons, [`Error::Collinear`], [`Error::NoFit`].
+/// [`Error::Period`], also above 60, [`Error::Value`], [`Error::TooFewValues`] below two seasons, [`Error::Collinear`], [`Error::NoFit`].
 pub fn fit_start_state(values: &[f64], period: usize, smoothing: Smoothing) -> Result<HoltWinters, Error> {
-    checked_period(period)?;
+    checked_season(period)?;
     checked_values(values, 2 * period)?;
     let (start, _) = best_start(values, period, smoothing)?;
     holt_winters(values, smoothing, start)
+}
+
+fn checked_season(period: usize) -> Result<(), Error> {
+    checked_period(period)?;
+    if period > LONGEST_SEASON { Err(Error::Period(period)) } else { Ok(()) }
 }
 
 /// Brings any three numbers into the region of the parameters.
@@ -163,6 +171,7 @@ mod tests {
     fn two_years_are_too_few_to_fit() {
         assert_eq!(fit_holt_winters(&[1.0; 35], 12), Err(Error::TooFewValues { needed: 36, given: 35 }));
         assert_eq!(fit_holt_winters(&[1.0; 35], 0), Err(Error::Period(0)));
+        assert_eq!(fit_holt_winters(&[1.0; 200], 61), Err(Error::Period(61)));
         assert!(matches!(fit_holt_winters(&[f64::NAN; 36], 12), Err(Error::Value { .. })));
     }
 
