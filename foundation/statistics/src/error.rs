@@ -177,6 +177,86 @@ pub enum Error {
     /// A group without members has no mean.
     #[error("A group has at least one member; this one has none.")]
     EmptyGroup,
+    /// A value that has to be above zero is not.
+    #[error("Value number {position} has to be above zero for this method; it is {value}.")]
+    NotAboveZero {
+        /// Its place in the list, the first being 1.
+        position: usize,
+        /// What stands there.
+        value: f64,
+    },
+    /// There is nothing to compare or spread.
+    #[error("There are no events in this series.")]
+    NoEvents,
+    /// A season has at least two parts.
+    #[error(
+        "A season has from 2 to 1,000 parts (12 months in a year), and 60 at most where a model is fitted; here it is {0}."
+    )]
+    Period(usize),
+    /// A season is drawn with more waves than it has room for.
+    #[error("A season of {period} parts has room for fewer than {period}/2 waves; here are {harmonics}.")]
+    Harmonics {
+        /// The waves asked for.
+        harmonics: usize,
+        /// The parts of the season.
+        period: usize,
+    },
+    /// A smoothing window is not usable.
+    #[error("A smoothing window is an odd number from 3 to 999,999; here it is {0}.")]
+    Window(usize),
+    /// A place in the series is outside it, or leaves too little on one side.
+    #[error("The series cannot be divided at position {at} (counting from 0): it has {values} values.")]
+    Division {
+        /// The place asked for, the first being 0.
+        at: usize,
+        /// The length of the series.
+        values: usize,
+    },
+    /// A smoothing parameter is a share from 0 to 1.
+    #[error("A smoothing parameter lies from 0 to 1; here it is {0}.")]
+    Smoothing(f64),
+    /// A forecast reaches no distance, or further than any forecast should.
+    #[error("A forecast reaches from 1 to 120 months ahead; here it is {0}.")]
+    Horizon(usize),
+    /// The lags of a correlation reach from 0 to the length of the series less one.
+    #[error("The lags have to be fewer than the values; here are {lags} lags of {values} values.")]
+    Lags {
+        /// The lags asked for.
+        lags: usize,
+        /// The length of the series.
+        values: usize,
+    },
+    /// The columns of a model cannot be told apart on these values.
+    #[error(
+        "The parts of this model cannot be told apart on these values: there are too few, or they do not vary."
+    )]
+    Collinear,
+    /// A model found no answer on these values.
+    #[error("This model finds no stable answer on these values.")]
+    NoFit,
+    /// An expected number of events is not usable.
+    #[error("An expected number of events has to be a number above zero (and below 1e15); it is {0}.")]
+    Expected(f64),
+    /// The share taken in from each end is not usable.
+    #[error("The share taken in from each end lies from 0 to below 0.5, such as 0.1; here it is {0}.")]
+    Winsorised(f64),
+    /// A weight is a number from zero up.
+    #[error("Weight number {position} has to be a number from zero to 1e9; it is {value}.")]
+    Weight {
+        /// Its place in the list, the first being 1.
+        position: usize,
+        /// What stands there.
+        value: f64,
+    },
+    /// A name stands twice where each may stand once.
+    #[error("Entry number {position} has the name of an earlier one.")]
+    NameTwice {
+        /// Its place in the list, the first being 1.
+        position: usize,
+    },
+    /// A name is empty.
+    #[error("An edition of weights needs a name, such as \"CCHI 2026\".")]
+    NoName,
 }
 
 /// The largest count of the exact methods: their work grows with the square root of the count, and no count of recorded
@@ -202,4 +282,9 @@ pub(crate) fn checked_values(values: &[f64], needed: usize) -> Result<(), Error>
 /// Passes a count the exact methods can take.
 pub(crate) fn exact_count(count: u64) -> Result<f64, Error> {
     if count > LARGEST_COUNT { Err(Error::CountTooLarge(count)) } else { Ok(count as f64) }
+}
+
+/// Passes a number of parts of a season.
+pub(crate) fn checked_period(period: usize) -> Result<(), Error> {
+    if (2..=1_000).contains(&period) { Ok(()) } else { Err(Error::Period(period)) }
 }
