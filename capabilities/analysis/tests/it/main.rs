@@ -1,0 +1,5 @@
+//! The methods through [`analysis::run`], as the command runs them: on the reference sets, on wrong input, on broken input.
+
+mod comparing;
+mod reference_sets;
+mod wrong_input;
