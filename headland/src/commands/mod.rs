@@ -10,6 +10,7 @@ mod migrate;
 mod options;
 mod report;
 mod serve;
+mod statistic;
 
 pub use demo::SAMPLE_MARK;
 
@@ -37,6 +38,7 @@ pub fn command(capabilities: &[Capability]) -> Command {
         .subcommand(evidence::command())
         .subcommand(assess::command())
         .subcommand(report::command(capabilities))
+        .subcommand(statistic::command())
         .subcommand(doctor::command())
         .subcommand(migrate::command());
     settings::options(command)
@@ -55,6 +57,7 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
     match name {
         "demo" => return demo::run(settings, matches).await,
         "doctor" => return doctor::run(settings, matches).await,
+        "statistic" => return statistic::run(matches).map(|()| Ended::Done),
         _ => {}
     }
     let house = House::of_partnership(settings).await?;
