@@ -16,6 +16,7 @@
 //! This crate refuses to know where figures come from, which are sensitive, what a month is, or which language is
 //! spoken: it takes labels as text and its few own words as [`Words`].
 
+mod axes;
 mod breaks;
 mod chart;
 mod choropleth;
