@@ -5,11 +5,14 @@ use crate::series::{Found, runs};
 use crate::style::{Frame, GRID, QUIET};
 use crate::svg::{Anchor, Drawing, Label, Tag, path};
 use crate::text;
+use crate::words::fill;
 
 /// Where months and figures lie in a drawing. The months share the width evenly, from `left` to `right`.
 pub(crate) struct Axes<'a> {
     pub(crate) frame: &'a Frame,
     pub(crate) measure: &'a str,
+    /// A quiet line below the measure; empty without one.
+    pub(crate) note: String,
     pub(crate) months: &'a [String],
     pub(crate) ticks: Ticks,
     pub(crate) left: f64,
@@ -29,14 +32,27 @@ impl<'a> Axes<'a> {
     ) -> Self {
         let left = text::widest(&ticks.labels(), frame.small) + 12.0;
         let bottom = height - frame.small * 2.2 - 12.0;
-        let mut axes = Self { frame, measure, months, ticks, left, right: frame.width, top: 0.0, bottom };
+        let (note, right) = (String::new(), frame.width);
+        let mut axes = Self { frame, measure, note, months, ticks, left, right, top: 0.0, bottom };
         axes.top = axes.head() + 6.0;
         axes
     }
 
+    /// Says below the measure where the axis starts when it does not start at nought.
+    pub(crate) fn say_where_it_starts(&mut self, axis_starts: &str) {
+        if self.ticks.starts_above_nought()
+            && let Some(start) = self.ticks.labels().first()
+        {
+            let note = fill(axis_starts, &[("value", start)]);
+            self.note = text::shorten(&note, self.frame.small, self.frame.width - 4.0);
+            self.top = self.head() + 6.0;
+        }
+    }
+
     /// The height of the measure's name above the plot.
     pub(crate) fn head(&self) -> f64 {
-        4.0 + self.measure_lines().len() as f64 * self.frame.font * 1.2 + self.frame.font * 0.12
+        let note = if self.note.is_empty() { 0.0 } else { self.frame.small * 1.25 };
+        4.0 + self.measure_lines().len() as f64 * self.frame.font * 1.2 + self.frame.font * 0.12 + note
     }
 
     fn measure_lines(&self) -> Vec<String> {
@@ -76,6 +92,10 @@ impl<'a> Axes<'a> {
         for (row, line) in self.measure_lines().iter().enumerate() {
             let y = self.frame.font * (1.0 + 1.2 * row as f64);
             drawing.label(Label::new(0.0, y, self.frame.font, line).bold());
+        }
+        if !self.note.is_empty() {
+            let y = self.head() - self.frame.small * 0.35;
+            drawing.label(Label::new(0.0, y, self.frame.small, &self.note).quiet());
         }
     }
 

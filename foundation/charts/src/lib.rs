@@ -8,6 +8,7 @@
 //! | file | draws |
 //! |---|---|
 //! | `line` | a monthly series, with periods and a comparison |
+//! | `control` | a monthly series with its mean, control limits and signals |
 //! | `sparkline` | the same, for a table cell |
 //! | `position` | one area among its group |
 //! | `choropleth` | a map of areas by class |
@@ -20,7 +21,11 @@ mod axes;
 mod breaks;
 mod chart;
 mod choropleth;
+mod control;
+mod ends;
+mod key;
 mod line;
+mod marks;
 mod outline;
 mod plot;
 mod position;
@@ -35,6 +40,7 @@ mod words;
 
 pub use chart::{Chart, DataTable};
 pub use choropleth::{Area, Choropleth};
+pub use control::{ControlChart, ControlWords, Signal};
 pub use line::LineChart;
 pub use outline::Rings;
 pub use position::Position;
