@@ -1,7 +1,7 @@
 //! The key below a drawing: each sign with its words, in rows as wide as there is room for.
 
 use crate::marks::{Mark, draw_mark};
-use crate::style::{BAND, DASHES, Frame, QUIET};
+use crate::style::{DASHES, Frame, INK, QUIET};
 use crate::svg::{Drawing, Label, Tag};
 use crate::text;
 
@@ -10,7 +10,8 @@ use crate::text;
 pub(crate) enum Sign {
     Mark(Mark),
     Dashes,
-    Band,
+    Line,
+    Mean,
 }
 
 const SIGN: f64 = 34.0;
@@ -43,16 +44,20 @@ fn draw_sign(drawing: &mut Drawing, sign: Sign, (x, y): (f64, f64)) {
     match sign {
         Sign::Mark(mark) => draw_mark(drawing, mark, (x + 14.0, y), 6.5),
         Sign::Dashes => drawing.line((x, y), (x + 28.0, y), limit_stroke()),
-        Sign::Band => {
-            let band = Tag::new("rect").class("chart-band").number("x", x + 1.0).number("y", y - 7.0);
-            let band = band.number("width", 26.0).number("height", 14.0).attribute("fill", BAND);
-            drawing.empty(band.attribute("stroke", QUIET).number("stroke-width", 1.0));
+        Sign::Line => drawing.line((x, y), (x + 28.0, y), plain_stroke()),
+        Sign::Mean => {
+            let line = Tag::new("line").class("chart-axis").attribute("stroke", INK);
+            drawing.line((x, y), (x + 28.0, y), line.number("stroke-width", 1.3));
         }
     }
 }
 
 /// The dashes of a limit.
 pub(crate) fn limit_stroke() -> Tag {
+    plain_stroke().attribute("stroke-dasharray", DASHES)
+}
+
+fn plain_stroke() -> Tag {
     let tag = Tag::new("line").class("chart-comparison").attribute("stroke", QUIET);
-    tag.number("stroke-width", 1.6).attribute("stroke-dasharray", DASHES)
+    tag.number("stroke-width", 1.6)
 }

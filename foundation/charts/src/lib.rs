@@ -9,6 +9,8 @@
 //! |---|---|
 //! | `line` | a monthly series, with periods and a comparison |
 //! | `control` | a monthly series with its mean, control limits and signals |
+//! | `forecast` | a monthly series and the range ahead |
+//! | `funnel` | areas against limits that widen as areas get smaller |
 //! | `sparkline` | the same, for a table cell |
 //! | `position` | one area among its group |
 //! | `choropleth` | a map of areas by class |
@@ -23,10 +25,13 @@ mod chart;
 mod choropleth;
 mod control;
 mod ends;
+mod forecast;
+mod funnel;
 mod key;
 mod line;
 mod marks;
 mod outline;
+mod plane;
 mod plot;
 mod position;
 mod scale;
@@ -41,6 +46,8 @@ mod words;
 pub use chart::{Chart, DataTable};
 pub use choropleth::{Area, Choropleth};
 pub use control::{ControlChart, ControlWords, Signal};
+pub use forecast::{Forecast, ForecastWords};
+pub use funnel::{Funnel, FunnelLimits, FunnelPoint, FunnelWords, Standing};
 pub use line::LineChart;
 pub use outline::Rings;
 pub use position::Position;
