@@ -40,7 +40,7 @@ pub(crate) fn draw_key(drawing: &mut Drawing, frame: &Frame, top: f64, items: &[
     y + rows as f64 * line
 }
 
-fn draw_sign(drawing: &mut Drawing, sign: Sign, (x, y): (f64, f64)) {
+pub(crate) fn draw_sign(drawing: &mut Drawing, sign: Sign, (x, y): (f64, f64)) {
     match sign {
         Sign::Mark(mark) => draw_mark(drawing, mark, (x + 14.0, y), 6.5),
         Sign::Dashes => drawing.line((x, y), (x + 28.0, y), limit_stroke()),

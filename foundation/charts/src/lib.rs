@@ -11,6 +11,9 @@
 //! | `control` | a monthly series with its mean, control limits and signals |
 //! | `forecast` | a monthly series and the range ahead |
 //! | `funnel` | areas against limits that widen as areas get smaller |
+//! | `intervals` | figures with their intervals, as bars or dots |
+//! | `lorenz` | how events gather in few places |
+//! | `panels` | the same months for many categories |
 //! | `sparkline` | the same, for a table cell |
 //! | `position` | one area among its group |
 //! | `choropleth` | a map of areas by class |
@@ -27,10 +30,13 @@ mod control;
 mod ends;
 mod forecast;
 mod funnel;
+mod intervals;
 mod key;
 mod line;
+mod lorenz;
 mod marks;
 mod outline;
+mod panels;
 mod plane;
 mod plot;
 mod position;
@@ -48,8 +54,11 @@ pub use choropleth::{Area, Choropleth};
 pub use control::{ControlChart, ControlWords, Signal};
 pub use forecast::{Forecast, ForecastWords};
 pub use funnel::{Funnel, FunnelLimits, FunnelPoint, FunnelWords, Standing};
+pub use intervals::{IntervalChart, IntervalRow, IntervalWords};
 pub use line::LineChart;
+pub use lorenz::{Lorenz, LorenzWords};
 pub use outline::Rings;
+pub use panels::{SmallMultiples, SmallMultiplesWords};
 pub use position::Position;
 pub use scale::number;
 pub use sparkline::Sparkline;
