@@ -9,6 +9,7 @@ pub(crate) struct End {
     /// The height of the line's end.
     pub(crate) y: f64,
     pub(crate) value: String,
+    /// Each line of it is broken where it is too long.
     pub(crate) name: String,
     pub(crate) main: bool,
 }
@@ -25,7 +26,8 @@ impl Ends {
     /// Takes the ends; `room` is the height they may take, in which names get up to two lines, or one.
     pub(crate) fn of(ends: Vec<End>, frame: &Frame, room: f64) -> Self {
         let broken = |most: usize| -> Vec<Vec<String>> {
-            let name = |end: &End| text::wrap_evenly(&end.name, frame.small, frame.width * 0.28, most);
+            let wrap = |line: &str| text::wrap_evenly(line, frame.small, frame.width * 0.28, most);
+            let name = |end: &End| end.name.lines().flat_map(wrap).collect();
             ends.iter().map(name).collect()
         };
         let tall = |names: &[Vec<String>]| names.iter().map(|name| height(name, frame) + GAP).sum::<f64>();
@@ -39,7 +41,7 @@ impl Ends {
         let widths = self.ends.iter().map(|(end, name)| {
             text::widest(name, frame.small).max(text::width(&end.value, frame.font) * text::BOLD)
         });
-        (widths.fold(0.0, f64::max) + 16.0).min(frame.width * 0.4)
+        (widths.fold(0.0, f64::max) + 16.0).min(frame.width * 0.45)
     }
 
     /// Draws the labels right of `x`, between `top` and `bottom`.
@@ -52,8 +54,10 @@ impl Ends {
         for ((end, name), top) in ends.iter().zip(tops) {
             let y = top + frame.font * 0.95;
             let room = frame.width - x;
-            let value = text::shorten(&end.value, frame.font * text::BOLD, room);
-            let label = Label::new(x, y, frame.font, &value).halo();
+            // A figure cut short would be another figure: it gets smaller first.
+            let font = frame.font * (room / (text::width(&end.value, frame.font) * text::BOLD)).clamp(0.7, 1.0);
+            let value = text::shorten(&end.value, font * text::BOLD, room + 1.0);
+            let label = Label::new(x, y, font, &value).halo();
             drawing.label(if end.main { label.bold() } else { label.quiet() });
             for (row, line) in name.iter().enumerate() {
                 let y = y + frame.small * 1.1 * (row as f64 + 1.0);

@@ -42,12 +42,12 @@ pub(crate) fn draw_key(drawing: &mut Drawing, frame: &Frame, top: f64, items: &[
 
 pub(crate) fn draw_sign(drawing: &mut Drawing, sign: Sign, (x, y): (f64, f64)) {
     match sign {
-        Sign::Mark(mark) => draw_mark(drawing, mark, (x + 14.0, y), 6.5),
-        Sign::Dashes => drawing.line((x, y), (x + 28.0, y), limit_stroke()),
-        Sign::Line => drawing.line((x, y), (x + 28.0, y), plain_stroke()),
+        Sign::Mark(mark) => draw_mark(drawing, mark, (x + 13.0, y), 6.5),
+        Sign::Dashes => drawing.line((x, y), (x + 26.0, y), limit_stroke()),
+        Sign::Line => drawing.line((x, y), (x + 26.0, y), plain_stroke()),
         Sign::Mean => {
             let line = Tag::new("line").class("chart-axis").attribute("stroke", INK);
-            drawing.line((x, y), (x + 28.0, y), line.number("stroke-width", 1.3));
+            drawing.line((x, y), (x + 26.0, y), line.number("stroke-width", 1.3));
         }
     }
 }

@@ -16,7 +16,7 @@
 //! | `panels` | the same months for many categories |
 //! | `sparkline` | the same, for a table cell |
 //! | `position` | one area among its group |
-//! | `choropleth` | a map of areas by class |
+//! | `choropleth` | a map of areas by class, and one of hot and cold spots |
 //! | `structure` | who reports to whom, and who feeds whom |
 //!
 //! This crate refuses to know where figures come from, which are sensitive, what a month is, or which language is
@@ -50,7 +50,7 @@ mod text;
 mod words;
 
 pub use chart::{Chart, DataTable};
-pub use choropleth::{Area, Choropleth};
+pub use choropleth::{Area, Choropleth, HotSpot, HotSpotMap, HotSpotWords};
 pub use control::{ControlChart, ControlWords, Signal};
 pub use forecast::{Forecast, ForecastWords};
 pub use funnel::{Funnel, FunnelLimits, FunnelPoint, FunnelWords, Standing};

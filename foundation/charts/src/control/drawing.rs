@@ -96,7 +96,7 @@ impl ControlChart {
     }
 
     fn draw_marks(&self, drawing: &mut Drawing, axes: &Axes<'_>) {
-        let size = (axes.step() * 0.62).clamp(3.0, 6.5);
+        let size = (axes.step() * 0.8).clamp(3.0, 6.5);
         for (month, value) in self.series.found() {
             if let Some(signal) = self.signals_of(month).first() {
                 draw_mark(drawing, signal.mark(), axes.point((month, value)), size);
@@ -116,7 +116,8 @@ impl ControlChart {
 fn names_of(stretches: &[(Range<usize>, &Stretch)], axes: &Axes<'_>) -> Vec<Vec<String>> {
     let font = axes.frame.small;
     let lines = |(months, stretch): &(Range<usize>, &Stretch)| {
-        text::wrap_evenly(&stretch.name, font, axes.step() * months.len() as f64 - 8.0, 2)
+        let room = axes.step() * months.len() as f64 - 8.0;
+        text::wrap_evenly(&text::hyphenate(&stretch.name, font, room), font, room, 3)
     };
     if stretches.len() < 2 { Vec::new() } else { stretches.iter().map(lines).collect() }
 }

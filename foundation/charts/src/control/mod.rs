@@ -196,7 +196,7 @@ impl ControlChart {
     }
 
     fn write_limit(&self, value: f64) -> String {
-        let decimals = self.series.decimals().max(usize::from(value.abs() < 100.0));
+        let decimals = self.series.decimals().max(usize::from(value.abs() < 100.0 && value.fract() != 0.0));
         number(value, self.decimals.unwrap_or(decimals))
     }
 
@@ -209,6 +209,9 @@ impl ControlChart {
         }
         for (months, stretch) in self.covering() {
             if let Some((lower, upper)) = stretch.limits {
+                if !stretch.name.is_empty() {
+                    told.push(format!("{}:", stretch.name.trim_end_matches([':', '.'])));
+                }
                 let values = [
                     ("first", self.series.months[months.start].clone()),
                     ("last", self.series.months[months.end - 1].clone()),

@@ -62,7 +62,7 @@ impl Forecast {
         Some(End {
             y: (axes.y(low) + axes.y(high)) / 2.0,
             value: self.write_range((low, high)),
-            name: format!("{}, {}", ahead.month, self.chance),
+            name: format!("{}\n{}", ahead.month, self.chance),
             main: true,
         })
     }
@@ -130,7 +130,7 @@ impl Forecast {
         let after = axes.frame.width - from - 8.0 >= wide;
         let (x, anchor) =
             if after { (from + 6.0, Anchor::Start) } else { (axes.frame.width - 4.0, Anchor::End) };
-        drawing.label(Label::new(x, head + font * 0.9, font, &word).anchor(anchor));
+        drawing.label(Label::new(x, head + font * 0.9, font, &word).anchor(anchor).halo());
     }
 
     /// Marks the last figure that was, and prints it above its dot.
@@ -145,7 +145,9 @@ impl Forecast {
         let font = axes.frame.font;
         let half = text::width(&value, font) * text::BOLD / 2.0;
         let x = x.min(axes.frame.width - half).max(half);
-        let y = (y - 12.0).max(font);
+        // Above the line as far as the figure reaches, so that the line does not strike it through.
+        let near = self.series.found().map(|at| axes.point(at)).filter(|(other, _)| (other - x).abs() < half + 6.0);
+        let y = (near.map(|(_, y)| y).fold(y, f64::min) - 10.0).max(font);
         drawing.label(Label::new(x, y, font, &value).anchor(Anchor::Middle).bold().halo());
     }
 }

@@ -26,7 +26,7 @@ impl Funnel {
 
     fn draw_plot(&self, drawing: &mut Drawing, frame: &Frame) -> f64 {
         let (across, upward) = self.scales();
-        let plane = Plane::of(frame, frame.height * 0.75, (&self.base, across), (&self.measure, upward), "");
+        let plane = Plane::of(frame, frame.height, (&self.base, across), (&self.measure, upward), "");
         let foot = plane.draw(drawing);
         if let Some(average) = self.average {
             let y = plane.point((0.0, average)).1;
@@ -36,14 +36,18 @@ impl Funnel {
         for (dashed, of) in CURVES {
             self.draw_curve(drawing, &plane, dashed, of);
         }
-        let names = self.names(&plane);
+        let direct = self.names(&plane);
+        let numbered = direct.is_none() && !self.named().is_empty();
+        let names = direct.unwrap_or_else(|| self.numbers(&plane));
+        for name in &names {
+            name.draw_leader(drawing);
+        }
         for (point, at) in self.placed() {
             let size = if point.standing == Standing::Within { 4.5 } else { 6.5 };
             draw_mark(drawing, point.standing.mark(), plane.point(at), size);
         }
-        let numbered = names.is_none();
-        for name in names.unwrap_or_else(|| self.numbers(&plane)) {
-            name.draw(drawing, frame);
+        for name in names {
+            name.draw(drawing);
         }
         let foot = self.draw_meanings(drawing, frame, foot + 8.0);
         if numbered { self.draw_list(drawing, frame, foot + 6.0) } else { foot + 4.0 }
@@ -58,7 +62,12 @@ impl Funnel {
         let (low, high) = ends(&bases);
         let across = Ticks::near(low, high, 5, bases.iter().all(|base| base.fract() == 0.0));
         // Limits of areas smaller than any here would stretch the scale.
-        for limits in self.limits.iter().filter(|limits| limits.base >= low && limits.base <= high) {
+        let nearest = |base: f64| {
+            let away = |limits: &&FunnelLimits| (limits.base - base).abs();
+            self.limits.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
+        };
+        let between = self.limits.iter().filter(|limits| limits.base >= low && limits.base <= high);
+        for limits in between.chain(nearest(low)).chain(nearest(high)) {
             figures.extend([limits.inner.0, limits.inner.1, limits.outer.0, limits.outer.1]);
         }
         figures.extend(self.average);
@@ -117,6 +126,9 @@ impl Funnel {
     /// The names of all areas outside, or nothing when one of them has no room.
     fn names(&self, plane: &Plane<'_>) -> Option<Vec<PlacedName>> {
         let mut room = self.room(plane);
+        if self.named().len() > MOST_NAMED {
+            return None;
+        }
         self.named().into_iter().map(|(point, at)| room.place(&point.name, plane.point(at))).collect()
     }
 
@@ -171,6 +183,9 @@ impl Funnel {
         foot + 4.0
     }
 }
+
+/// The most names that are printed in the plot itself.
+const MOST_NAMED: usize = 8;
 
 type Limit = fn(&FunnelLimits) -> f64;
 

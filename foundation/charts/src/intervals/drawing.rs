@@ -45,7 +45,7 @@ impl IntervalChart {
         drawing.finish(&Root::new(id, &whole, height, &self.title, description))
     }
 
-    fn ticks(&self, steps: usize) -> Ticks {
+    fn ticks(&self) -> Ticks {
         let mut drawn: Vec<f64> = self.figures().map(|(_, value)| value).collect();
         drawn.extend(self.rows.iter().filter_map(|row| row.interval).flat_map(|(low, high)| [low, high]));
         drawn.extend(self.reference.iter().map(|(_, value)| *value));
@@ -54,9 +54,9 @@ impl IntervalChart {
             .into_iter()
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
         if self.dots {
-            Ticks::near(low, high, steps, whole)
+            Ticks::near(low, high, 5, whole)
         } else {
-            Ticks::from_nought(low, high, steps, whole)
+            Ticks::from_nought(low, high, 5, whole)
         }
     }
 }
@@ -64,16 +64,16 @@ impl IntervalChart {
 impl<'a> Laid<'a> {
     fn of(chart: &'a IntervalChart, frame: &'a Frame) -> Self {
         let above = frame.width < 500.0;
-        let ticks = chart.ticks(if above { 3 } else { 5 });
+        let ticks = chart.ticks();
         let widest = |row: &IntervalRow| text::width(&row.name, frame.small) * text::BOLD;
         let left = if above {
             4.0
         } else {
-            (chart.rows.iter().map(widest).fold(0.0, f64::max) + 12.0).min(frame.width * 0.36)
+            (chart.rows.iter().map(widest).fold(0.0, f64::max) + 14.0).min(frame.width * 0.36)
         };
         let figures = chart.figures().map(|(_, value)| text::width(&chart.write(value), frame.small));
         let figures = figures.fold(0.0, f64::max) * text::BOLD;
-        let right = frame.width - (figures + 12.0).min(frame.width * 0.3);
+        let right = frame.width - (figures + 12.0).min(frame.width * 0.4);
         let names: Vec<Vec<String>> = chart
             .rows
             .iter()
@@ -181,7 +181,7 @@ impl<'a> Laid<'a> {
             drawing.label(Label::new(self.left + 6.0, middle + small * 0.36, small, &words).quiet().halo());
             return;
         };
-        if self.above {
+        if self.above && !self.ticks.starts_above_nought() {
             self.upright(drawing, self.x(0.0), (middle - HALF - 3.0, middle + HALF + 3.0), true);
         }
         if !self.chart.dots {

@@ -58,6 +58,8 @@ impl SmallMultiples {
         let columns = if frame.width > 500.0 { 3 } else { 2 };
         let width = (frame.width - BETWEEN * (columns - 1) as f64) / columns as f64;
         let shared = (!self.own_scales).then(|| self.scale_of(self.all()));
+        // The label of a panel's own scale stands between its name and its upper rule.
+        let head = if self.own_scales { frame.small * 1.1 + 6.0 } else { 6.0 };
         let mut y = top;
         for panels in self.panels.chunks(columns) {
             let names: Vec<Vec<String>> = panels
@@ -71,12 +73,12 @@ impl SmallMultiples {
                     let y = y + frame.small * (1.0 + 1.15 * (row + lines - name.len()) as f64);
                     drawing.label(Label::new(left, y, frame.small, line).bold());
                 }
-                let top = y + frame.small * 1.15 * lines as f64 + 6.0;
+                let top = y + frame.small * 1.15 * lines as f64 + head;
                 let values = found(self.values_of(panel)).map(|(_, value)| value);
                 let scale = shared.clone().unwrap_or_else(|| self.scale_of(values));
                 self.draw_panel(drawing, panel, &scale, &Place { frame, left, width, top });
             }
-            y += frame.small * 1.15 * lines as f64 + PLOT + 26.0;
+            y += frame.small * 1.15 * lines as f64 + head + PLOT + 20.0;
         }
         y
     }
@@ -86,7 +88,7 @@ impl SmallMultiples {
         let values = self.values_of(panel);
         let bottom = place.top + PLOT;
         let figure = found(values).last().map(|(_, value)| self.write(value)).unwrap_or_default();
-        let margin = (text::width(&figure, small) * text::BOLD + 10.0).min(place.width * 0.45);
+        let margin = (text::width(&figure, small) * text::BOLD + 10.0).min(place.width * 0.8);
         let right = place.left + place.width - margin;
         let y = |value: f64| bottom - scale.share(value) * PLOT;
         let step = (right - place.left) / self.months.len().max(1) as f64;
@@ -96,11 +98,9 @@ impl SmallMultiples {
             let rule = Tag::new("line").class(class).attribute("stroke", stroke).number("stroke-width", 1.0);
             drawing.line((place.left, y(value)), (right, y(value)), rule);
         }
-        if self.own_scales {
-            let top = scale.labels().pop().unwrap_or_default();
-            let top = text::shorten(&top, small * 0.85, right - place.left);
-            drawing
-                .label(Label::new(place.left, place.top + small * 0.95, small * 0.85, &top).quiet().halo());
+        if let Some(label) = scale.labels().pop().filter(|_| self.own_scales) {
+            let label = text::shorten(&label, small * 0.9, place.width);
+            drawing.label(Label::new(place.left, place.top - 4.0, small * 0.9, &label).quiet());
         }
         for run in runs(values) {
             let tag = Tag::new("path").class("chart-line").attribute("fill", "none");
