@@ -3,13 +3,20 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use charts::{Area, Chart, Choropleth, LineChart, Position, Rings, STYLESHEET, Sparkline};
+use charts::{
+    Area, Chart, Choropleth, LineChart, Position, Rings, STYLESHEET, Sparkline, StructureBox, StructureChart,
+};
 
 #[path = "../tests/saltmere/mod.rs"]
 mod saltmere;
 
-const LONG: &str = "Anti-social behaviour recorded by the police in Llanfairpwllgwyngyll and the surrounding \
-                    villages, including environmental and nuisance categories";
+#[path = "../tests/analysis/mod.rs"]
+mod analysis;
+
+#[path = "../tests/every_chart/groups.rs"]
+mod groups;
+
+use analysis::LONG;
 
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "gallery".into()));
@@ -18,7 +25,8 @@ fn main() -> std::io::Result<()> {
         "<!doctype html><html lang=en-GB><meta charset=utf-8><meta name=viewport content='width=device-width'>\
          <title>Charts</title><style>body{{font-family:Arial;margin:1em;max-width:640px}}{STYLESHEET}</style><h1>Charts</h1>"
     );
-    for (name, chart) in lines().into_iter().chain(sparklines()).chain(positions()).chain(maps()) {
+    let charts = [lines(), sparklines(), positions(), maps(), structures(), analysis::states()];
+    for (name, chart) in charts.into_iter().flatten() {
         fs::write(folder.join(format!("{name}.svg")), chart.svg())?;
         if let Some(narrow) = chart.narrow_svg() {
             fs::write(folder.join(format!("{name}-narrow.svg")), narrow)?;
@@ -213,5 +221,27 @@ fn maps() -> Vec<(&'static str, Chart)> {
                 .areas(each(12, |_, v| Some(v)).chain([Area::new(LONG, Vec::new())]))
                 .draw("ml"),
         ),
+    ]
+}
+
+fn structures() -> Vec<(&'static str, Chart)> {
+    let of = |count: usize, id: &str| {
+        let title = format!("{} groups report to Safer Saltmere", count.saturating_sub(1));
+        StructureChart::new(title).boxes(groups::groups(count)).draw(id)
+    };
+    let long = [
+        StructureBox::new("a", LONG).detail(LONG),
+        StructureBox::new("b", LONG).reports_to(["a"]).feeds(["a"]),
+        StructureBox::new("c", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch")
+            .reports_to(["a"]),
+    ];
+    vec![
+        ("structure-empty", of(0, "ta")),
+        ("structure-one", of(1, "tb")),
+        ("structure-five", of(5, "tc")),
+        ("structure-twelve", of(12, "td")),
+        ("structure-thirty", of(30, "te")),
+        ("structure-sixty", of(60, "tf")),
+        ("structure-long", StructureChart::new(LONG).boxes(long).draw("tg")),
     ]
 }

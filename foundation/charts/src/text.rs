@@ -64,6 +64,24 @@ pub(crate) fn wrap_evenly(text: &str, font: f64, widest: f64, most: usize) -> Ve
     narrower.next().unwrap_or(lines)
 }
 
+/// Breaks words that are wider than asked, with a hyphen. Where a dictionary would break them it does not know.
+pub(crate) fn hyphenate(text: &str, font: f64, widest: f64) -> String {
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        let mut part = String::new();
+        for letter in word.chars() {
+            let full = width(&part, font) + (em(letter) + em('-')) * font > widest;
+            if full && !part.is_empty() && width(word, font) > widest {
+                words.push(format!("{part}-"));
+                part.clear();
+            }
+            part.push(letter);
+        }
+        words.push(part);
+    }
+    words.join(" ")
+}
+
 /// Gives the width of the widest of some lines.
 pub(crate) fn widest(lines: &[String], font: f64) -> f64 {
     lines.iter().map(|line| width(line, font)).fold(0.0, f64::max)
@@ -97,6 +115,14 @@ mod tests {
     fn a_short_text_is_left_alone_and_a_cut_one_says_so() {
         assert_eq!(shorten("Burn", 16.0, 100.0), "Burn");
         assert!(shorten("Burn and Lower Saltmere", 16.0, 80.0).ends_with('…'));
+    }
+
+    #[test]
+    fn a_word_too_wide_for_its_line_is_broken_with_a_hyphen() {
+        assert_eq!(hyphenate("Communications group", 16.0, 200.0), "Communications group");
+        let broken = hyphenate("Communications group", 16.0, 90.0);
+        assert!(broken.split(' ').all(|part| width(part, 16.0) <= 90.0), "{broken}");
+        assert_eq!(broken.replace("- ", ""), "Communications group");
     }
 
     #[test]

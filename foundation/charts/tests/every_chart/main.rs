@@ -1,10 +1,12 @@
 //! What holds of every chart in every state: sound markup, its words, its figures, its limits.
 
+mod groups;
 mod line;
 mod map;
 mod markup;
 mod position;
 mod samples;
+mod structure;
 mod words;
 
 #[path = "../saltmere/mod.rs"]

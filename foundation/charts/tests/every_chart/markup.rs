@@ -7,6 +7,11 @@ use charts::{LineChart, STYLESHEET};
 use crate::saltmere;
 use crate::samples::{CANARY, all_drawings, map, parsed, wards};
 
+/// A structure grows with its boxes; every other chart has its place on a page.
+fn highest(svg: &str) -> f64 {
+    if svg.contains("chart-structure") { 7_000.0 } else { 900.0 }
+}
+
 #[test]
 fn every_drawing_is_an_image_with_a_size_a_title_and_a_description() {
     for (chart, svg) in all_drawings() {
@@ -20,7 +25,7 @@ fn every_drawing_is_an_image_with_a_size_a_title_and_a_description() {
                 root.attribute("viewBox"),
                 Some(format!("0 0 {} {}", size("width"), size("height")).as_str())
             );
-            assert!(size("height") >= 20.0 && size("height") < 900.0);
+            assert!(size("height") >= 20.0 && size("height") < highest(&svg));
             let texts: Vec<String> = root
                 .attribute("aria-labelledby")
                 .expect("a label")
@@ -91,7 +96,7 @@ fn every_coordinate_is_a_finite_number_near_the_drawing() {
                 if numbers.contains(&attribute.name()) {
                     let value: f64 = attribute.value().parse().expect("a number");
                     assert!(
-                        value.is_finite() && (-20.0..1_000.0).contains(&value),
+                        value.is_finite() && (-20.0..highest(&svg) + 100.0).contains(&value),
                         "{} {value}",
                         attribute.name()
                     );

@@ -1,7 +1,10 @@
 //! Every chart in every state, to look at.
 
-use charts::{Area, Chart, Choropleth, LineChart, Position, Rings, Sparkline, number};
+use charts::{
+    Area, Chart, Choropleth, LineChart, Position, Rings, Sparkline, StructureBox, StructureChart, number,
+};
 
+use crate::groups::groups;
 use crate::saltmere;
 
 pub const CANARY: &str = "<script>alert(\"1\")</script> & 'Ynys Môn' {value}";
@@ -106,6 +109,24 @@ fn all_positions() -> Vec<Chart> {
     drawn
 }
 
+fn all_structures() -> Vec<Chart> {
+    let structure = || StructureChart::new(CANARY);
+    let mut drawn: Vec<Chart> =
+        [0, 1, 2, 5, 12, 13, 30, 60].map(|count| structure().boxes(groups(count)).draw("s")).into();
+    let odd = ["", CANARY, "a", "a", "b"].into_iter().map(|key| {
+        StructureBox::new(key, key.repeat(9))
+            .detail(CANARY)
+            .link("/?a=\"<2>\"")
+            .reports_to(["b", "a", "", "z"])
+            .feeds(["b", CANARY])
+    });
+    drawn.push(structure().boxes(odd).draw(CANARY));
+    drawn
+        .push(structure().boxes([StructureBox::new("w", "W".repeat(500)).detail("W".repeat(500))]).draw("s"));
+    drawn.push(structure().boxes(groups(9).into_iter().map(|one| one.reports_to(["group-8"]))).draw("s"));
+    drawn
+}
+
 pub fn all_charts() -> Vec<Chart> {
     let mut charts = Vec::new();
     for series in all_series() {
@@ -118,7 +139,7 @@ pub fn all_charts() -> Vec<Chart> {
     }
     let line = LineChart::new("Line", "Incidents").months(saltmere::months(12));
     charts.push(line.compare("Last year", vec![Some(200.0); 12]).draw("l"));
-    charts.into_iter().chain(all_positions()).chain(all_maps()).collect()
+    charts.into_iter().chain(all_positions()).chain(all_maps()).chain(all_structures()).collect()
 }
 
 /// Every drawing of every chart, with the chart.
