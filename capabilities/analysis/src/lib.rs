@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod asked;
+mod drawing;
 mod figures;
 mod method;
 mod methods;

@@ -93,6 +93,14 @@ impl<'a> Series<'a> {
         }
     }
 
+    /// What the value at a place is called on an axis: "Mar 2024".
+    pub fn short(&self, place: usize) -> String {
+        match self.months.as_ref().and_then(|months| months.get(place)) {
+            Some(month) => Language::English.month_short(*month),
+            None => self.label(place),
+        }
+    }
+
     /// What a part of the season is called: "March".
     pub fn part(&self, place: usize) -> String {
         let label = self.label(place);

@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 use statistics::places::{TimeSpan, aoristic_hours_of_day, aoristic_hours_of_week};
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, number, numbers};
 use crate::method::option;
 use crate::text::{answer, english, shown};
@@ -49,8 +50,10 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     let busiest = (0..24).max_by(|one, other| day[*one].total_cmp(&day[*other])).unwrap_or(0);
     let lines: Vec<Vec<String>> = (0..24).map(|place| vec![hour(place), shown(day[place])]).collect();
     let sentence = english().hours(&hour(busiest), day[busiest], spans.len());
+    let bars = (0..24).map(|place| (hour(place), Some(day[place]), None));
+    let chart = drawing::intervals(&sentence, "Incidents by hour of the day", bars, None);
     let text = answer(&[sentence], &["hour of the day", "incidents"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 /// Minutes since a Monday, 00:00; seconds are left off.

@@ -7,6 +7,7 @@ use statistics::{
 };
 
 use crate::asked::{Asked, row_refused};
+use crate::drawing;
 use crate::figures::{Figures, interval, level_digits, number};
 use crate::method::option;
 use crate::text::{answer, english, shown};
@@ -52,7 +53,7 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     let exposure_before = exposures("exposure-before-column", "exposure_before")?;
 
     let mut figures = Figures::default();
-    let (mut rows, mut sentences, mut lines) = (vec![], vec![], vec![]);
+    let (mut rows, mut sentences, mut lines, mut dots) = (vec![], vec![], vec![], vec![]);
     for row in 0..table.len() {
         let observed = |count: u64, exposure: f64| {
             Observed::new(count, exposure).map_err(|error| row_refused(table, row, &error))
@@ -69,6 +70,8 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         if row < 20 {
             sentences.push(english().brief_change(Change::between(pair.0, pair.1, level)));
         }
+        let name = format!("{} after {}", now[row], before[row]);
+        dots.push((name, ratio.estimate(), Some(ratio.interval())));
         lines.push(vec![
             now[row].to_string(),
             before[row].to_string(),
@@ -79,8 +82,12 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         ]);
     }
     figures.put("rows", rows);
+    let title =
+        if sentences.len() == 1 { sentences[0].as_str() } else { "Which changes are more than chance" };
+    let measure = "Ratio of the rate now to the rate before";
+    let chart = drawing::intervals(title, measure, dots, Some(("no change", 1.0)));
     let text = answer(&sentences, &["now", "before", "ratio", "low", "high", "p"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 fn row_of((now, before): (Observed, Observed), ratio: &RateRatio, level: Level) -> Map<String, Value> {

@@ -1,10 +1,12 @@
 //! In how few places does half of it happen? (S14)
 
 use statistics::places::concentration::{
-    generalised_gini, gini, hoover, places_with_share, share_in_worst, share_in_worst_percent, theil,
+    generalised_gini, gini, hoover, lorenz_points, places_with_share, share_in_worst, share_in_worst_percent,
+    theil,
 };
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, number, plain};
 use crate::method::option;
 use crate::text::{answer, english, shown};
@@ -77,6 +79,8 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     }
     let half = places_with_share(&counts, 50.0).map_err(refused())?;
     let sentence = english().concentration(half, 50.0, counts.len(), total);
+    let curve = lorenz_points(&counts).map_err(refused())?;
+    let chart = drawing::lorenz(&sentence, &curve, half.share_of_places);
     let text = answer(&[sentence], &["of all", "places", "share of places"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }

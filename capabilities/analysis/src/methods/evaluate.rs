@@ -8,6 +8,7 @@ use statistics::schemes::{
 };
 
 use crate::asked::{Asked, row_refused};
+use crate::drawing;
 use crate::figures::{Figures, interval, level_digits, number};
 use crate::method::option;
 use crate::table::Table;
@@ -51,7 +52,7 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     let buffer_control = area(asked, table, "buffer-control-column", "buffer_control", false)?;
 
     let mut figures = Figures::default();
-    let (mut rows, mut sentences, mut lines) = (vec![], vec![], vec![]);
+    let (mut rows, mut sentences, mut lines, mut dots) = (vec![], vec![], vec![], vec![]);
     for row in 0..table.len() {
         let needed = |area: Option<BeforeAfter>| {
             area.ok_or_else(|| {
@@ -71,6 +72,7 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         rows.push(Value::Object(put.values));
         sentences.push(english().scheme(wdd.total, level));
         let limits = wdd.total.interval(level);
+        dots.push((format!("scheme {}", row + 1), Some(wdd.total.value), Some(limits)));
         lines.push(vec![
             (row + 1).to_string(),
             shown(wdd.total.value),
@@ -81,8 +83,15 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     }
     figures.put("rows", rows);
     sentences.truncate(20);
+    let title = if sentences.len() == 1 {
+        sentences[0].as_str()
+    } else {
+        "After which schemes there was a clear difference"
+    };
+    let measure = "Incidents fewer (below 0) or more than the comparison area leads to expect";
+    let chart = drawing::intervals(title, measure, dots, Some(("no difference", 0.0)));
     let headings = ["scheme", "fewer (-) or more", "low", "high", "relative effect size"];
-    Ok(Outcome { json: figures.into_json(), text: answer(&sentences, &headings, &lines), chart: None })
+    Ok(Outcome { json: figures.into_json(), text: answer(&sentences, &headings, &lines), chart: Some(chart) })
 }
 
 /// The two counts of an area in each row; none where both cells are empty or the columns are not there.

@@ -1,6 +1,5 @@
 //! What will the next months bring? (S16)
 
-use charts::LineChart;
 use serde_json::{Value, json};
 use statistics::Level;
 use statistics::months::{
@@ -9,6 +8,7 @@ use statistics::months::{
 };
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, level_digits, number, numbers};
 use crate::method::option;
 use crate::series::{MONTH_COLUMN, Series, VALUE_COLUMN};
@@ -145,17 +145,9 @@ impl Wanted<'_> {
             })
             .collect();
         let text = answer(&sentences, &["month", "from", "to", "middle"], &lines);
-        let from = self.known.saturating_sub(2 * self.period);
-        let past =
-            (from..self.known).map(|place| (self.series.label(place), Some(self.series.values[place])));
-        let future = (0..self.ahead).map(|step| (label(step), None));
-        let middle =
-            vec![None; self.known - from].into_iter().chain(ahead.iter().map(|month| Some(month.point)));
-        let chart = LineChart::new("What comes next, if it goes on as before", "Value")
-            .months(past.chain(future).collect::<Vec<_>>())
-            .named("counted")
-            .compare("forecast", middle);
-        Ok(Outcome { json, text, chart: Some(chart.draw("forecast")) })
+        let chart =
+            drawing::forecast(&sentences[0], self.series, self.known, self.period, &ahead, self.level);
+        Ok(Outcome { json, text, chart: Some(chart) })
     }
 
     fn points(&self, model: &HoltWinters, ahead: usize) -> Result<Vec<f64>, Stopped> {

@@ -7,6 +7,7 @@ use statistics::{
 };
 
 use crate::asked::{Asked, row_refused, stopped};
+use crate::drawing::{self, InFunnel};
 use crate::figures::{Figures, interval, number};
 use crate::method::option;
 use crate::table::Table;
@@ -134,7 +135,13 @@ fn areas(asked: &Asked<'_>, table: &Table, observed: &[u64], expected: &[f64]) -
         })
         .collect();
     let sentence = english().funnel(outside, ratios.len(), Some(spread.phi), spread.is_over_dispersed);
+    let in_funnel: Vec<InFunnel> = ratios
+        .iter()
+        .zip(expected.iter().zip(&spread.z))
+        .map(|(ratio, (expected, z))| InFunnel { ratio: ratio.ratio, expected: *expected, z: *z })
+        .collect();
+    let chart = drawing::funnel(&sentence, &in_funnel, spread.widening);
     let text =
         answer(&[sentence], &["observed", "expected", "ratio", "z (widened)", "99.8% of Poisson"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }

@@ -6,6 +6,7 @@ use statistics::{Level, benjamini_hochberg, bonferroni};
 
 use super::areas::{self, Areas};
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, numbers};
 use crate::text::{answer, english, shown};
 use crate::{Method, Outcome, Stopped};
@@ -72,8 +73,10 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
             ]
         })
         .collect();
+    let bars = stands.iter().map(|(place, gi, _)| (areas.ids[*place].to_owned(), Some(gi.z), None));
+    let chart = drawing::intervals(&sentence, "z of Gi*: above 0 hot, below 0 cold", bars, Some(("0", 0.0)));
     let text = answer(&[sentence], &["area", "spot", "value", "z", "p (false finds 5%)"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 /// The p-values corrected for the number of areas that have one.

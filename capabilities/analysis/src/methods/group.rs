@@ -6,6 +6,7 @@ use serde_json::json;
 use statistics::{Funnel, Group, Member, Position, compare_group};
 
 use crate::asked::{Asked, stopped, wrong};
+use crate::drawing;
 use crate::figures::{Figures, interval, number, plain};
 use crate::method::option;
 use crate::text::{answer, english, shown};
@@ -67,7 +68,13 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
                 at(Position::Below),
                 group.mean,
             );
-            (sentence, None)
+            let row = |(name, s): (&&str, &statistics::Standing)| {
+                ((*name).to_owned(), Some(s.rate), Some(s.interval))
+            };
+            let rows = names.iter().zip(&group.standings).map(row);
+            let measure = format!("Events per {}, with 95% intervals", plain(per));
+            let chart = drawing::intervals(&sentence, &measure, rows, Some(("average", group.mean)));
+            (sentence, Some(chart))
         }
     };
     let lines: Vec<Vec<String>> = names

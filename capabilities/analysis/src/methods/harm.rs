@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use statistics::harm::{Edition, GroupCount, harm};
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, number};
 use crate::method::option;
 use crate::table::Table;
@@ -78,8 +79,11 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         })
         .collect();
     let headings = ["offence group", "count now", "weight", "harm now", "share of harm (%)"];
-    let text = answer(&[english().harm(&result)], &headings, &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    let sentence = english().harm(&result);
+    let bars = result.groups.iter().map(|group| (group.group.clone(), Some(group.harm.now), None));
+    let chart = drawing::intervals(&sentence, "Harm now", bars, None);
+    let text = answer(&[sentence], &headings, &lines);
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 fn groups(asked: &Asked<'_>, table: &Table) -> Result<Vec<String>, Stopped> {

@@ -1,6 +1,5 @@
 //! Did a series change when a measure began? (S11)
 
-use charts::LineChart;
 use serde_json::{Value, json};
 use statistics::months::{
     Coefficient, CountEffect, Interruption, SeriesEffect, Term, interrupted_counts, interrupted_series,
@@ -8,6 +7,7 @@ use statistics::months::{
 use statistics::{Interval, Level};
 
 use crate::asked::{Asked, stopped, wrong};
+use crate::drawing;
 use crate::figures::{Figures, interval, number, numbers};
 use crate::method::option;
 use crate::series::{MONTH_COLUMN, Series, VALUE_COLUMN};
@@ -69,12 +69,8 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     }
     let lines = lines(ols.as_ref(), poisson.as_ref());
     let text = answer(&sentences, &["term", "value", "low (95%)", "high"], &lines);
-    let months = series.values.iter().enumerate().map(|(place, value)| (series.label(place), Some(*value)));
-    let chart = LineChart::new("Before and after", "Value")
-        .months(months)
-        .period("before", 0..at)
-        .period("after", at..series.values.len());
-    Ok(Outcome { json, text, chart: Some(chart.draw("its")) })
+    let chart = drawing::before_and_after(&sentences.join(" "), &series, at);
+    Ok(Outcome { json, text, chart: Some(chart) })
 }
 
 fn row_after(asked: &Asked<'_>, series: &Series<'_>) -> Result<usize, Stopped> {

@@ -6,6 +6,7 @@ use statistics::places::density::{
 };
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, numbers, plain};
 use crate::method::option;
 use crate::table::Table;
@@ -55,7 +56,7 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
     }
 
     let mut figures = Figures::default();
-    let mut densest = None;
+    let (mut densest, mut bars) = (None, vec![]);
     let mut lines: Vec<Vec<String>> = places.iter().map(|place| vec![at(place)]).collect();
     let mut headings = vec!["place".to_owned()];
     for &h in &bandwidths {
@@ -66,7 +67,14 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
             let each = if is_intensity { 1.0 } else { points.len() as f64 };
             let values: Vec<f64> = values.into_iter().map(|value| value / each).collect();
             let key = format!("{name}{}_h{}", if is_intensity { "_intensity" } else { "" }, plain(h));
-            densest = densest.or_else(|| Some((most(&values)?, *name, h)));
+            if densest.is_none() {
+                densest = most(&values).map(|place| (place, *name, h));
+                bars = places
+                    .iter()
+                    .zip(&values)
+                    .map(|(place, value)| (at(place), Some(*value * 1e6), None))
+                    .collect();
+            }
             lines.iter_mut().zip(&values).for_each(|(line, value)| line.push(shown(*value)));
             headings.push(key.clone());
             figures.put(key, numbers(values));
@@ -79,9 +87,11 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         Some((place, kernel, h)) => english().density(&at(&places[place]), kernel, h, points.len()),
         None => "Without --bandwidth METRES here are the kernel that finds its own width, and rules for choosing one.".to_owned(),
     };
+    let measure = "Density at each place, by a million";
+    let chart = densest.map(|_| drawing::intervals(&sentence, measure, bars, None));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let lines = if headings.len() > 1 { lines } else { vec![] };
-    Ok(Outcome { json: figures.into_json(), text: answer(&[sentence], &headings, &lines), chart: None })
+    Ok(Outcome { json: figures.into_json(), text: answer(&[sentence], &headings, &lines), chart })
 }
 
 fn points(asked: &Asked<'_>, table: &Table) -> Result<Vec<Point>, Stopped> {

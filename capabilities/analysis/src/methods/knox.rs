@@ -6,6 +6,7 @@ use statistics::places::knox::{Distance, Event, Knox, KnoxBands, KnoxCell, knox,
 use statistics::places::{PermutationTest, Point, Shuffles};
 
 use crate::asked::{Asked, stopped, wrong};
+use crate::drawing;
 use crate::figures::{Figures, number, numbers, plain};
 use crate::method::option;
 use crate::table::{Table, finite};
@@ -72,11 +73,8 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         let row = |row: &Vec<PermutationTest>| numbers(row.iter().map(|test| test.p_greater()));
         figures.put(format!("p_upper_{shuffles}_shuffles"), tests.iter().map(row).collect::<Value>());
     }
-    Ok(Outcome {
-        json: figures.into_json(),
-        text: text(&answer_table, tests.as_deref(), &metres, &days),
-        chart: None,
-    })
+    let (text, chart) = shown_for_people(&answer_table, tests.as_deref(), &metres, &days);
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 fn events(asked: &Asked<'_>, table: &Table) -> Result<Vec<Event>, Stopped> {
@@ -101,7 +99,13 @@ fn days(asked: &Asked<'_>) -> Result<Vec<u32>, Stopped> {
     })
 }
 
-fn text(table: &Knox, tests: Option<&[Vec<PermutationTest>]>, metres: &[f64], days: &[u32]) -> String {
+/// The nearest bands in sentences, all bands in a table, and the ratios of the first days as a chart.
+fn shown_for_people(
+    table: &Knox,
+    tests: Option<&[Vec<PermutationTest>]>,
+    metres: &[f64],
+    days: &[u32],
+) -> (String, charts::Chart) {
     let metre_band = |row: usize| match row {
         0 => "Same place".to_owned(),
         row if row <= metres.len() => {
@@ -140,5 +144,8 @@ fn text(table: &Knox, tests: Option<&[Vec<PermutationTest>]>, metres: &[f64], da
             ]);
         }
     }
-    answer(&sentences, &["band", "pairs", "by chance", "ratio", "p"], &lines)
+    let rows = table.cells.iter().enumerate().map(|(row, cells)| (metre_band(row), cells[0].ratio, None));
+    let measure = format!("Pairs over those by chance, {}", day_band(0));
+    let chart = drawing::intervals(&sentences.join(" "), &measure, rows, Some(("chance", 1.0)));
+    (answer(&sentences, &["band", "pairs", "by chance", "ratio", "p"], &lines), chart)
 }

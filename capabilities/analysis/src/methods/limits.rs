@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use statistics::{Interval, Level, byar_limits, exact_limits, poisson_limits, wilson_limits};
 
 use crate::asked::{Asked, level, row_refused};
+use crate::drawing;
 use crate::figures::{Figures, number, plain};
 use crate::method::option;
 use crate::table::count;
@@ -117,7 +118,8 @@ fn limits(asked: &Asked<'_>, usual: Way, per: f64) -> Result<Outcome, Stopped> {
         None => vec![(usual_level, format!("{}%", plain(usual_level.confidence() * 100.0))); rows],
     };
 
-    let (mut figures, mut sentences, mut lines) = (Vec::with_capacity(rows), vec![], vec![]);
+    let (mut figures, mut sentences, mut lines, mut dots) =
+        (Vec::with_capacity(rows), vec![], vec![], vec![]);
     for row in 0..rows {
         let (way, way_name) = &ways[row];
         let (level, level_name) = &levels[row];
@@ -147,6 +149,12 @@ fn limits(asked: &Asked<'_>, usual: Way, per: f64) -> Result<Outcome, Stopped> {
         {
             add_rate(&mut row_figures, x[row], population, per, limits).map_err(refused)?;
         }
+        let (value, of) = match (way, n[row]) {
+            (Way::Wilson, Some(whole)) => (x[row] / whole, format!(" of {}", shown(whole))),
+            _ => (x[row], String::new()),
+        };
+        let name = format!("{}{of}, {level_name}", shown(x[row]));
+        dots.push(((*way == Way::Wilson, name), value, limits));
         lines.push(vec![
             shown(x[row]),
             shown(n[row]),
@@ -164,8 +172,20 @@ fn limits(asked: &Asked<'_>, usual: Way, per: f64) -> Result<Outcome, Stopped> {
     }
     let mut all = Figures::default();
     all.put("rows", figures);
+    let chart = picture(&sentences, dots);
     let text = answer(&sentences, &["x", "n", "method", "level", "lower", "upper"], &lines);
-    Ok(Outcome { json: all.into_json(), text, chart: None })
+    Ok(Outcome { json: all.into_json(), text, chart })
+}
+
+/// Counts, or shares; a file of both makes no chart that can be read.
+fn picture(sentences: &[String], dots: Vec<((bool, String), f64, Interval)>) -> Option<charts::Chart> {
+    let are_shares = dots.first()?.0.0;
+    if dots.iter().any(|((is_share, _), _, _)| *is_share != are_shares) {
+        return None;
+    }
+    let measure = if are_shares { "Share, with its interval" } else { "Count, with its interval" };
+    let rows = dots.into_iter().map(|((_, name), value, limits)| (name, Some(value), Some(limits)));
+    Some(drawing::intervals(sentences.first()?, measure, rows, None))
 }
 
 /// The limits of a rate are those of its count, by the population.

@@ -3,6 +3,7 @@
 use statistics::people::{Frequency, Repeats, repeats_from_frequencies, repeats_from_ids};
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, plain};
 use crate::method::option;
 use crate::text::{answer, english, shown};
@@ -79,8 +80,16 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         figures.number(format!("incidence_per_{}", plain(per)), burden.incidence);
         figures.number("concentration", burden.concentration);
     }
-    let text = answer(&[english().repeats(&repeats)], &["what", "number", "percent"], &lines(&repeats));
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    let sentence = english().repeats(&repeats);
+    let shares = [
+        ("people with more than one event", repeats.repeat_people_percent()),
+        ("events on these people", repeats.events_on_repeat_people_percent()),
+        ("events after a person's first", repeats.repeat_rate_percent()),
+    ];
+    let rows = shares.map(|(name, percent)| (name.to_owned(), Some(percent), None));
+    let chart = drawing::intervals(&sentence, "Percent of people, of events, of events", rows, None);
+    let text = answer(&[sentence], &["what", "number", "percent"], &lines(&repeats));
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 fn lines(repeats: &Repeats) -> Vec<Vec<String>> {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use statistics::months::season_test;
 
 use crate::asked::{Asked, stopped};
+use crate::drawing;
 use crate::figures::{Figures, number, numbers};
 use crate::method::option;
 use crate::series::{MONTH_COLUMN, Series, VALUE_COLUMN};
@@ -62,8 +63,11 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
             ]
         })
         .collect();
+    let rows = (0..test.index.len()).map(|place| (series.part(place), Some(test.index[place]), None));
+    let measure = "Events for the days of the part (1 is even)";
+    let chart = drawing::intervals(&sentences[0], measure, rows, Some(("even", 1.0)));
     let text = answer(&sentences, &["part", "events", "expected", "index"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 /// The days of each month, leap days counted, unless a column has them.

@@ -1,9 +1,9 @@
 //! What is trend, what is season, what is left? (S09)
 
-use charts::LineChart;
 use statistics::months::{SeasonalWindow, Stl, additive, multiplicative, stl};
 
 use crate::asked::{Asked, stopped, wrong};
+use crate::drawing;
 use crate::figures::{Figures, numbers};
 use crate::method::option;
 use crate::series::{MONTH_COLUMN, Series, VALUE_COLUMN};
@@ -72,13 +72,9 @@ fn by_stl(asked: &Asked<'_>, series: &Series<'_>, period: usize) -> Result<Outco
         })
         .collect();
     let sentence = english().strengths(trend, season);
+    let chart = drawing::with_trend(&sentence, series, &parts.trend);
     let text = answer(&[sentence], &["last season", "value", "trend", "season", "remainder"], &lines);
-    let months = series.values.iter().enumerate().map(|(place, value)| (series.label(place), Some(*value)));
-    let chart = LineChart::new("The series and its trend", "Value")
-        .months(months)
-        .named("as counted")
-        .compare("trend", parts.trend.iter().map(|value| Some(*value)));
-    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart.draw("seasonal")) })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 fn classical(series: &Series<'_>, period: usize, is_additive: bool) -> Result<Outcome, Stopped> {
@@ -103,9 +99,12 @@ fn classical(series: &Series<'_>, period: usize, is_additive: bool) -> Result<Ou
         (0..parts.season.len()).map(|place| vec![series.part(place), shown(parts.season[place])]).collect();
     let sentence = english().parts_of_year(&most.0, &most.1, &fewest.0, &fewest.1);
     let heading = if is_additive { "adds" } else { "times" };
+    let bars = (0..parts.season.len()).map(|place| (series.part(place), Some(parts.season[place]), None));
+    let neutral = if is_additive { 0.0 } else { 1.0 };
+    let chart = drawing::intervals(&sentence, heading, bars, Some(("no season", neutral)));
     Ok(Outcome {
         json: figures.into_json(),
         text: answer(&[sentence], &["part of the season", heading], &lines),
-        chart: None,
+        chart: Some(chart),
     })
 }

@@ -1,10 +1,10 @@
 //! Is this month out of the ordinary? (S08)
 
-use charts::LineChart;
 use serde_json::Value;
 use statistics::months::{ControlChart, Screening, Signals, control_chart, count_chart, rebased_charts};
 
 use crate::asked::{Asked, stopped, wrong};
+use crate::drawing;
 use crate::figures::Figures;
 use crate::method::option;
 use crate::series::{MONTH_COLUMN, Series, VALUE_COLUMN};
@@ -50,8 +50,9 @@ fn chart_of_values(asked: &Asked<'_>, series: &Series<'_>) -> Result<Outcome, St
     let Some(rebase) = asked.text("rebase") else {
         let chart = control_chart(&series.values, screening).map_err(refused)?;
         let sentence = english().signals(&chart, |place| series.label(place));
+        let picture = drawing::control(&sentence, series, std::slice::from_ref(&chart));
         let text = answer(&[sentence], &HEADINGS, &lines(&chart, series, 0));
-        return Ok(Outcome { json: json_of(&chart).into_json(), text, chart: Some(picture(series)) });
+        return Ok(Outcome { json: json_of(&chart).into_json(), text, chart: Some(picture) });
     };
     let start = series.labels.iter().position(|label| label == rebase);
     let start = start.ok_or_else(|| wrong("rebase", rebase, "write a month that stands in the file"))?;
@@ -65,8 +66,9 @@ fn chart_of_values(asked: &Asked<'_>, series: &Series<'_>) -> Result<Outcome, St
         all.extend(lines(chart, series, first));
         first += chart.points.len();
     }
+    let picture = drawing::control(&sentences.join(" "), series, &charts);
     let text = answer(&sentences, &HEADINGS, &all);
-    Ok(Outcome { json: figures.into_json(), text, chart: Some(picture(series)) })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(picture) })
 }
 
 fn json_of(chart: &ControlChart) -> Figures {
@@ -115,11 +117,7 @@ fn chart_of_counts(series: &Series<'_>) -> Result<Outcome, Stopped> {
     let outside = series.values.iter().filter(|value| !chart.limits.contains(**value)).count();
     let sentence = english().counts_outside(outside, counts.len(), chart.limits.low, chart.limits.high);
     let line = vec![vec![shown(chart.mean), shown(chart.limits.low), shown(chart.limits.high)]];
+    let picture = drawing::counts(&sentence, series, &chart);
     let text = answer(&[sentence], &["mean", "lower", "upper"], &line);
-    Ok(Outcome { json: figures.into_json(), text, chart: Some(picture(series)) })
-}
-
-fn picture(series: &Series<'_>) -> charts::Chart {
-    let months = series.values.iter().enumerate().map(|(place, value)| (series.label(place), Some(*value)));
-    LineChart::new("Month by month", "Value").months(months).draw("xmr")
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(picture) })
 }
