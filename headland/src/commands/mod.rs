@@ -15,6 +15,7 @@ mod report;
 mod restore;
 mod serve;
 mod user;
+mod statistic;
 
 pub use demo::SAMPLE_MARK;
 
@@ -44,6 +45,7 @@ pub fn command(capabilities: &[Capability]) -> Command {
         .subcommand(report::command(capabilities))
         .subcommand(backup::command())
         .subcommand(restore::command())
+        .subcommand(statistic::command())
         .subcommand(doctor::command())
         .subcommand(migrate::command())
         .subcommand(user::command())
@@ -67,6 +69,7 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         "backup" => return backup::run(&settings, matches).await,
         "restore" => return restore::run(&settings, matches).await,
         "doctor" => return doctor::run(settings, matches).await,
+        "statistic" => return statistic::run(matches).map(|()| Ended::Done),
         _ => {}
     }
     let house = House::of_partnership(settings).await?;
