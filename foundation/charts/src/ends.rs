@@ -55,7 +55,8 @@ impl Ends {
             let y = top + frame.font * 0.95;
             let room = frame.width - x;
             // A figure cut short would be another figure: it gets smaller first.
-            let font = frame.font * (room / (text::width(&end.value, frame.font) * text::BOLD)).clamp(0.7, 1.0);
+            let font =
+                frame.font * (room / (text::width(&end.value, frame.font) * text::BOLD)).clamp(0.7, 1.0);
             let value = text::shorten(&end.value, font * text::BOLD, room + 1.0);
             let label = Label::new(x, y, font, &value).halo();
             drawing.label(if end.main { label.bold() } else { label.quiet() });

@@ -160,7 +160,8 @@ impl HotSpotMap {
             if all.is_empty() {
                 continue;
             }
-            let values = [("class", words.of(spot)), ("count", &all.len().to_string()), ("names", &all.join(", "))];
+            let values =
+                [("class", words.of(spot)), ("count", &all.len().to_string()), ("names", &all.join(", "))];
             let named = spot != HotSpot::NotClear && all.len() <= MOST_NAMED;
             told.push(fill(if named { &words.class_named } else { &words.class_counted }, &values));
         }
