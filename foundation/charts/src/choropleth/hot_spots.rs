@@ -212,3 +212,22 @@ fn looks(spot: HotSpot, words: &str) -> Class {
     };
     Class { ground, ink, texture, words: words.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::tests::contrast;
+
+    #[test]
+    fn dots_and_lines_stand_out_from_their_grounds_and_both_levels_from_each_other() {
+        let classes = ORDER.map(|spot| looks(spot, ""));
+        for class in &classes {
+            if let Texture::Dots(colour, _) | Texture::Lines(colour, _) = class.texture {
+                assert!(contrast(class.ground, colour) >= 3.0, "{}", class.ground);
+            }
+        }
+        for (dark, light) in [(0, 1), (4, 3)] {
+            assert!(contrast(classes[dark].ground, classes[light].ground) >= 3.0);
+        }
+    }
+}

@@ -7,9 +7,8 @@ use charts::{
     IntervalRow, Lorenz, Signal, SmallMultiples, Standing,
 };
 
-use crate::analysis::states;
 use crate::saltmere;
-use crate::samples::{parsed, wards};
+use crate::samples::{analysis, parsed, wards};
 
 fn control() -> ControlChart {
     ControlChart::new("Title", "Incidents").months(saltmere::months(24)).stretch(
@@ -236,7 +235,7 @@ fn a_chart_in_welsh_says_nothing_in_english() {
         "Lowest",
         "highest",
     ];
-    for (name, chart) in states().into_iter().filter(|(name, _)| name.ends_with("-welsh")) {
+    for (name, chart) in analysis().iter().filter(|(name, _)| name.ends_with("-welsh")) {
         let table = format!("{:?}", (&chart.data().headings, &chart.data().rows));
         for word in english {
             assert!(!chart.svg().replace(chart.title(), "").contains(word), "{name}: {word}");
@@ -247,7 +246,7 @@ fn a_chart_in_welsh_says_nothing_in_english() {
 
 #[test]
 fn every_chart_without_figures_says_so_in_the_drawing_and_the_description() {
-    for (name, chart) in states().into_iter().filter(|(name, _)| name.ends_with("-empty")) {
+    for (name, chart) in analysis().iter().filter(|(name, _)| name.ends_with("-empty")) {
         assert!(chart.svg().contains(">No data for this period</text>"), "{name}");
         assert!(chart.description().contains("No data for this period"), "{name}");
         assert!(chart.data().rows.is_empty(), "{name}");

@@ -174,6 +174,12 @@ fn hostile() -> Vec<Chart> {
     drawn
 }
 
+/// The charts of the analysis with the names of their states, drawn once.
+pub fn analysis() -> &'static [(&'static str, Chart)] {
+    static STATES: LazyLock<Vec<(&str, Chart)>> = LazyLock::new(states);
+    &STATES
+}
+
 /// Drawn once for all tests: there are hundreds.
 pub fn all_charts() -> &'static [Chart] {
     static CHARTS: LazyLock<Vec<Chart>> = LazyLock::new(draw_all);
@@ -192,7 +198,7 @@ fn draw_all() -> Vec<Chart> {
     }
     let line = LineChart::new("Line", "Incidents").months(saltmere::months(12));
     charts.push(line.compare("Last year", vec![Some(200.0); 12]).draw("l"));
-    charts.extend(states().into_iter().map(|(_, chart)| chart));
+    charts.extend(analysis().iter().map(|(_, chart)| chart.clone()));
     charts.extend(hostile());
     charts.into_iter().chain(all_positions()).chain(all_maps()).chain(all_structures()).collect()
 }
