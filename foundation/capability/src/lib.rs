@@ -25,7 +25,7 @@ pub use importer::{
     ImportOption, ImportProgress, ImportRequest, ImportStopped, ImportSummary, Importer, Quiet,
 };
 pub use recall::Recall;
-pub use reference::{Reference, ReferenceSource, find_reference};
+pub use reference::{FindReference, Reference, ReferenceSource, find_reference};
 pub use report::{Report, ReportRequest, ReportStopped};
 pub use route::Route;
 pub use router::{navigation, router};

@@ -10,8 +10,11 @@ pub struct ReferenceSource {
     /// The beginning of the addresses it knows, such as `/plan/`.
     pub prefix: &'static str,
     /// What stands at an address; `None` when there is nothing, or nothing everyone may see.
-    pub find: fn(Services, String) -> Later<Result<Option<Reference>, Fault>>,
+    pub find: FindReference,
 }
+
+/// Finds what stands at an address.
+pub type FindReference = fn(Services, String) -> Later<Result<Option<Reference>, Fault>>;
 
 /// What stands at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
