@@ -20,7 +20,7 @@ check:
 
 # The tests that kill and wait, with the full numbers
 soak: assets
-	HEADLAND_KILLS=500 cargo test --workspace --test it kill_during_import -- --nocapture
+	cargo xtask soak
 
 # The program as it is installed: target/release/headland
 release: assets

@@ -20,11 +20,33 @@ pub async fn on_both(capabilities: impl IntoIterator<Item = Capability>, body: i
     let (sqlite, _folder) = sqlite().await;
     migrations(&capabilities).run(&sqlite).await.expect("tables on SQLite");
     body(sqlite).await;
-    match said(SERVER) {
-        Some(server) => on_postgres(&server, &migrations(&capabilities), body).await,
-        None if said("CI").is_some() => panic!("{SERVER} is not set, and CI must test on PostgreSQL"),
-        None => eprintln!("skipped on PostgreSQL: {SERVER} is not set (make test sets it)"),
-    }
+    on_postgres(async |location| {
+        let database =
+            Database::open(&location, &migrations(&capabilities)).await.expect("tables on PostgreSQL");
+        body(database.clone()).await;
+        database.close().await.expect("a database to close");
+    })
+    .await;
+}
+
+/// Runs a test on a fresh PostgreSQL database without tables, when HEADLAND_TEST_POSTGRES names a server. Without one it
+/// says so; with CI set, that is a failure.
+pub async fn on_postgres(body: impl AsyncFn(Location)) {
+    let Some(server) = said(SERVER) else {
+        assert!(said("CI").is_none(), "{SERVER} is not set, and CI must test on PostgreSQL");
+        eprintln!("skipped on PostgreSQL: {SERVER} is not set (make test sets it)");
+        return;
+    };
+    let name = format!("headland_test_{:016x}", RandomState::new().build_hasher().finish());
+    let administration =
+        Database::connect(&Location::Server(server.clone())).await.expect("a PostgreSQL server");
+    let administer = async |sql: String| {
+        administration.reader().execute_unprepared(&sql).await.expect("a database made or dropped");
+    };
+    administer(format!("CREATE DATABASE {name}")).await;
+    body(Location::Server(with_database(&server, &name))).await;
+    administer(format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    administration.close().await.expect("a connection to close");
 }
 
 /// The folder `shared` beside the repository, with open data too large for it; `None`, said aloud, when it is absent.
@@ -49,22 +71,6 @@ pub(crate) async fn sqlite() -> (Database, TempDir) {
 pub(crate) fn migrations(capabilities: &[Capability]) -> Migrations {
     let of_capabilities = capabilities.iter().map(|capability| capability.migrations);
     Migrations::new([access::migrations as fn() -> _, post::migrations].into_iter().chain(of_capabilities))
-}
-
-async fn on_postgres(server: &str, migrations: &Migrations, body: impl AsyncFn(Database)) {
-    let name = format!("headland_test_{:016x}", RandomState::new().build_hasher().finish());
-    let administration =
-        Database::connect(&Location::Server(server.into())).await.expect("a PostgreSQL server");
-    let administer = async |sql: String| {
-        administration.reader().execute_unprepared(&sql).await.expect("a database made or dropped");
-    };
-    administer(format!("CREATE DATABASE {name}")).await;
-    let location = Location::Server(with_database(server, &name));
-    let database = Database::open(&location, migrations).await.expect("tables on PostgreSQL");
-    body(database.clone()).await;
-    database.close().await.expect("a database to close");
-    administer(format!("DROP DATABASE {name} WITH (FORCE)")).await;
-    administration.close().await.expect("a connection to close");
 }
 
 /// The address of another database on the same server.

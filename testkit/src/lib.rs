@@ -18,7 +18,7 @@ mod press;
 mod store;
 
 pub use app::{TestApp, TestAppBuilder};
-pub use databases::{on_both, shared_folder};
+pub use databases::{on_both, on_postgres, shared_folder};
 pub use page::Page;
 pub use people::SignedIn;
 pub use press::RecordingPress;

@@ -16,6 +16,7 @@ cargo xtask <chore>
   assets [--force]   build style and script of the pages, fetch the fonts of the papers
   arrows             compare what the crates import with the table in ARCHITECTURE.md
   test               every test, with what the tests need
+  soak               the tests that kill, cut and wait, with the full numbers
   check              what a change must pass: format, clippy, arrows, test";
 
 fn main() -> ExitCode {
@@ -36,6 +37,7 @@ fn chore(arguments: &[&str]) -> Result<()> {
         ["assets", "--force"] => assets::build(true),
         ["arrows"] => arrows::compare(),
         ["test"] => test::run(),
+        ["soak"] => test::soak::run(),
         ["check"] => check::run(),
         [] => bail!("no chore was named\n\n{USAGE}"),
         _ => bail!("there is no chore “{}”\n\n{USAGE}", arguments.join(" ")),

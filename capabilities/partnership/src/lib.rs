@@ -3,23 +3,26 @@
 //! Who an organisation or a person is (number, name) is kept by `access`; here stands what they are in the partnership. It
 //! refuses to know what anybody does: actions, papers and meetings point here, never back.
 
+mod desk;
 mod importers;
 mod migrations;
 mod model;
 mod pages;
 mod permissions;
+mod references;
 mod reports;
 pub mod samples;
 pub mod sheet;
 mod store;
+mod today;
 mod wording;
 
-use capability::{Capability, Route};
+use capability::{Capability, Later, Route};
 use web::NavigationEntry;
 
 pub use model::*;
 pub use reports::{Naming, Shown, structure};
-pub use store::{SaveFault, fetch_partners, save_partners};
+pub use store::{SaveFault, fetch_partners, fetch_partners_to_change, save_partners};
 
 web::locales!();
 
@@ -39,8 +42,8 @@ pub fn capability() -> Capability {
         importers: vec![importers::importer()],
         reports: vec![reports::report()],
         home: Vec::new(),
-        desk: Vec::new(),
-        references: Vec::new(),
+        desk: vec![|request| -> Later<_> { Box::pin(desk::part(request)) }],
+        references: vec![references::groups()],
     }
 }
 

@@ -26,7 +26,7 @@ web::locales!();
 pub fn capability() -> Capability {
     use pages::*;
     use permissions::{BOARD, PUBLISH, READ, WRITE};
-    let remark = &actions::permissions::REMARK;
+    let remark = &actions::REMARK;
     Capability {
         name: "plans",
         routes: vec![

@@ -50,6 +50,13 @@ pub(crate) struct Shared {
     cubes: Cubes,
 }
 
+/// The manifest of the store in a folder, its name and its bytes, and the files it names, as paths in the folder with `/`;
+/// `None` when nothing was ever loaded. For copying the store: the files do not change, and go only when another
+/// manifest takes the place of this one.
+pub fn named_files(folder: &Path) -> Result<Option<(&'static str, Vec<u8>, Vec<String>)>, StoreFault> {
+    manifest::named_files(folder)
+}
+
 impl ParquetStore {
     /// Opens the store in a folder, which is created when it is not there. Reads only the manifest,
     /// and removes what a killed load left.

@@ -189,6 +189,19 @@ pub(crate) fn read_bytes(folder: &Path) -> Result<Option<(Vec<u8>, Stamp)>, Stor
     Ok(Some((bytes, Stamp::of(&metadata))))
 }
 
+/// The manifest's name and bytes, and every file it names; `None` when there is none yet.
+pub(crate) fn named_files(folder: &Path) -> Result<Option<(&'static str, Vec<u8>, Vec<String>)>, StoreFault> {
+    loop {
+        let Some((bytes, stamp)) = read_bytes(folder)? else { return Ok(None) };
+        let (manifest, same) = Manifest::read(folder)?;
+        // Another manifest may have taken its place between the two.
+        if same == Some(stamp) {
+            let files = manifest.files.iter().flat_map(Kept::paths).map(str::to_owned).collect();
+            return Ok(Some((NAME, bytes, files)));
+        }
+    }
+}
+
 fn stays_inside(path: &str) -> bool {
     Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }

@@ -10,11 +10,13 @@ use charts::{
 #[path = "../tests/saltmere/mod.rs"]
 mod saltmere;
 
+#[path = "../tests/analysis/mod.rs"]
+mod analysis;
+
 #[path = "../tests/every_chart/groups.rs"]
 mod groups;
 
-const LONG: &str = "Anti-social behaviour recorded by the police in Llanfairpwllgwyngyll and the surrounding \
-                    villages, including environmental and nuisance categories";
+use analysis::LONG;
 
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "gallery".into()));
@@ -23,9 +25,8 @@ fn main() -> std::io::Result<()> {
         "<!doctype html><html lang=en-GB><meta charset=utf-8><meta name=viewport content='width=device-width'>\
          <title>Charts</title><style>body{{font-family:Arial;margin:1em;max-width:640px}}{STYLESHEET}</style><h1>Charts</h1>"
     );
-    for (name, chart) in
-        lines().into_iter().chain(sparklines()).chain(positions()).chain(maps()).chain(structures())
-    {
+    let charts = [lines(), sparklines(), positions(), maps(), structures(), analysis::states()];
+    for (name, chart) in charts.into_iter().flatten() {
         fs::write(folder.join(format!("{name}.svg")), chart.svg())?;
         if let Some(narrow) = chart.narrow_svg() {
             fs::write(folder.join(format!("{name}-narrow.svg")), narrow)?;

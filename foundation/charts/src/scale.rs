@@ -63,6 +63,30 @@ impl Ticks {
         Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
     }
 
+    /// Covers all values, from nought where they reach down to three fifths of the highest; else from a round number below
+    /// them, because a band of limits far from nought would be a hair. Say so beside the axis: [`Ticks::starts_above_nought`].
+    pub(crate) fn near(lowest: f64, highest: f64, about: usize, whole: bool) -> Self {
+        let spread = highest - lowest;
+        if lowest <= highest * 0.6 || spread <= 0.0 {
+            return Self::from_nought(lowest, highest, about, whole);
+        }
+        let mut step = round_up_to_nice(spread / about.max(1) as f64);
+        if whole {
+            step = step.max(1.0);
+        }
+        let ticks = Self { low: (lowest / step).floor() * step, high: (highest / step).ceil() * step, step };
+        // Steps too fine for so large a number would all read the same.
+        if ticks.low < ticks.high && step > highest * 1e-9 {
+            ticks
+        } else {
+            Self::from_nought(lowest, highest, about, whole)
+        }
+    }
+
+    pub(crate) fn starts_above_nought(&self) -> bool {
+        self.low > 0.0
+    }
+
     pub(crate) fn values(&self) -> Vec<f64> {
         let steps = ((self.high - self.low) / self.step).round().clamp(1.0, 20.0) as usize;
         (0..=steps).map(|i| self.low + i as f64 * self.step).collect()
@@ -140,6 +164,16 @@ mod tests {
             ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
         );
         assert_eq!(Ticks::from_nought(0.0, 0.0, 5, true).labels(), ["0", "1"]);
+    }
+
+    #[test]
+    fn figures_far_from_nought_and_near_each_other_have_an_axis_of_their_own() {
+        let ticks = Ticks::near(912.0, 1_080.0, 4, true);
+        assert_eq!(ticks.labels(), ["900", "950", "1,000", "1,050", "1,100"]);
+        assert!(ticks.starts_above_nought());
+        assert!(!Ticks::near(90.0, 400.0, 4, true).starts_above_nought());
+        assert!(!Ticks::near(12.0, 12.0, 4, true).starts_above_nought());
+        assert!(!Ticks::near(-12.0, -11.0, 4, true).starts_above_nought());
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::Database;
 /// runs again at the next start.
 pub struct Migrations {
     parts: Vec<Steps>,
+    /// The names of those that are to run; all, unless it is said.
+    only: Option<Vec<String>>,
 }
 
 /// The steps of one part, oldest first.
@@ -27,7 +29,17 @@ pub struct MigrationState {
 impl Migrations {
     /// The steps of the parts, in order.
     pub fn new(parts: impl IntoIterator<Item = Steps>) -> Self {
-        Self { parts: parts.into_iter().collect() }
+        Self { parts: parts.into_iter().collect(), only: None }
+    }
+
+    /// Those of the steps that have these names: the tables as they were when a backup was made. `Err` names a step that
+    /// this program does not know.
+    pub fn only(&self, names: &[String]) -> Result<Self, String> {
+        let known: Vec<String> = self.migrations().iter().map(|step| step.name().to_owned()).collect();
+        match names.iter().find(|name| !known.contains(name)) {
+            Some(unknown) => Err(unknown.clone()),
+            None => Ok(Self { parts: self.parts.clone(), only: Some(names.to_vec()) }),
+        }
     }
 
     /// Runs what has not run yet.
@@ -53,6 +65,8 @@ impl Migrations {
 
 impl MigratorTraitSelf for Migrations {
     fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
-        self.parts.iter().flat_map(|part| part()).collect()
+        let wanted =
+            |name: &str| self.only.as_ref().is_none_or(|only| only.iter().any(|wanted| wanted == name));
+        self.parts.iter().flat_map(|part| part()).filter(|step| wanted(step.name())).collect()
     }
 }

@@ -3,8 +3,9 @@
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::{Connection, SqliteConnection},
 };
-use std::time::Duration;
+use std::{future::ready, time::Duration};
 use thiserror::Error;
 
 use crate::{Location, Migrations};
@@ -129,5 +130,15 @@ fn sqlite_options(path: &str) -> ConnectOptions {
             .pragma("trusted_schema", "OFF")
             .pragma("mmap_size", "0")
     });
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.before_acquire(|connection, _| Box::pin(ready(Ok(is_outside_transaction(connection)))))
+    });
     options
+}
+
+/// Whether a connection may be used again. When the disk is full, SQLite itself rolls back; sqlx's own ROLLBACK then
+/// fails, and it goes on counting the transaction as open. On such a connection the next one would begin as a savepoint,
+/// without the right to write, and might keep its lock for ever: it is closed instead.
+fn is_outside_transaction(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
 }

@@ -3,6 +3,9 @@
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
+/// The table of letters.
+pub const LETTERS: &str = "post_letters";
+
 /// The steps of this crate, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
     vec![Box::new(Letters)]
@@ -22,7 +25,7 @@ impl MigrationTrait for Letters {
         manager
             .create_table(
                 Table::create()
-                    .table("post_letters")
+                    .table(LETTERS)
                     .col(pk_auto("id"))
                     .col(integer("partnership"))
                     .col(string_uniq("message_id"))
@@ -41,7 +44,7 @@ impl MigrationTrait for Letters {
                     .to_owned(),
             )
             .await?;
-        let due = Index::create().name("post_letters_due").table("post_letters").to_owned();
+        let due = Index::create().name("post_letters_due").table(LETTERS).to_owned();
         manager.create_index(due.clone().col("state").col("next_try_at").to_owned()).await
     }
 

@@ -112,6 +112,15 @@ pub async fn repeat(
     })
 }
 
+/// Holds back every letter that has not been sent, once a backup has been restored: it may have been sent after the
+/// backup was made, so a person decides. Says how many.
+pub async fn hold_back(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    let problem = "A backup was restored: the letter may have been sent after it was made".to_owned();
+    let unsent = Column::State.is_in([LetterState::Waiting, LetterState::Sending]);
+    let held = set_state(LetterState::PerhapsSent, Some(problem)).filter(unsent);
+    Ok(held.exec(connection).await?.rows_affected)
+}
+
 /// Takes the letter that has been due longest, if one is due, and marks it as being sent, so that no other postman
 /// takes it.
 pub(crate) async fn take(database: &Database, now: Timestamp) -> Result<Option<Model>, DbErr> {

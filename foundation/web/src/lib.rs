@@ -4,6 +4,7 @@
 
 mod assets;
 mod components;
+mod disk_full;
 mod form;
 mod form_errors;
 mod headers;

@@ -15,7 +15,7 @@ use axum::{
 };
 use uuid::Uuid;
 
-use crate::{Surroundings, Words};
+use crate::{Surroundings, Words, disk_full};
 
 /// Why a handler stops without a page. `?` on any error makes a [`Stop::Fault`] of it.
 ///
@@ -33,7 +33,7 @@ pub enum Stop {
         /// The rule in a sentence, fit to show.
         message: String,
     },
-    /// Our own fault: 500, with nothing but a reference on the page.
+    /// Our own fault: 500, or 507 when the disk is full, with nothing but a reference on the page.
     Fault(Fault),
 }
 
@@ -48,7 +48,7 @@ impl Stop {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotAllowed | Self::Stale => StatusCode::FORBIDDEN,
             Self::Refused { .. } => StatusCode::CONFLICT,
-            Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Fault(fault) => fault.status(),
         }
     }
 }
@@ -92,6 +92,15 @@ impl Fault {
     /// What the page shows and the log knows, such as `7K3M-Q9TX`.
     pub fn reference(&self) -> &str {
         &self.reference
+    }
+
+    /// 507 when the disk is full: nothing is wrong with what was asked, and it works again once there is room.
+    fn status(&self) -> StatusCode {
+        if disk_full::is_cause(&*self.cause) {
+            StatusCode::INSUFFICIENT_STORAGE
+        } else {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
     }
 
     /// The fault and its causes, outermost first, for the log.
@@ -167,7 +176,7 @@ impl StopPage {
                 page
             }
             Stop::Fault(fault) => {
-                let page = Self::of_status(surroundings, StatusCode::INTERNAL_SERVER_ERROR);
+                let page = Self::of_status(surroundings, fault.status());
                 Self { reference: Some(fault.reference), ..page }
             }
         }
@@ -184,9 +193,10 @@ impl StopPage {
             StatusCode::METHOD_NOT_ALLOWED => ("stop-method", &["stop-method-text"]),
             StatusCode::REQUEST_TIMEOUT => ("stop-too-slow", &["stop-too-slow-text"]),
             StatusCode::PAYLOAD_TOO_LARGE => ("stop-too-large", &["stop-too-large-text"]),
-            StatusCode::SERVICE_UNAVAILABLE
-            | StatusCode::TOO_MANY_REQUESTS
-            | StatusCode::INSUFFICIENT_STORAGE => ("stop-unavailable", &["stop-unavailable-text"]),
+            StatusCode::INSUFFICIENT_STORAGE => ("stop-full", &["stop-full-text"]),
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+                ("stop-unavailable", &["stop-unavailable-text"])
+            }
             status if status.is_client_error() => ("stop-not-understood", &["stop-not-understood-text"]),
             _ => ("stop-fault", &["stop-fault-text"]),
         };

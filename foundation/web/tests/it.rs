@@ -39,6 +39,7 @@ async fn stop(Path(kind): Path<String>) -> Result<&'static str, Stop> {
         "not-allowed" => Err(Stop::NotAllowed),
         "refused" => Err(Stop::refused("An action cannot be closed without an outcome.")),
         "fault" => Err(Stop::Fault(Fault::new(io::Error::other("password hunter2 at /srv/secret")))),
+        "full" => Err(io::Error::from(io::ErrorKind::StorageFull))?,
         "panic" => panic!("hunter2"),
         _ => Err(Stop::NotFound),
     }
@@ -200,6 +201,7 @@ async fn every_stop_is_a_page_in_the_language_of_the_visitor() {
             "There is a problem with the service",
             "Mae problem",
         ),
+        ("/stop/full", StatusCode::INSUFFICIENT_STORAGE, "There is no room to save", "Nid oes lle i gadw"),
         (
             "/stop/panic",
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -227,7 +229,7 @@ async fn every_stop_is_a_page_in_the_language_of_the_visitor() {
 
 #[tokio::test]
 async fn a_fault_shows_a_reference_and_nothing_of_its_cause() {
-    for address in ["/stop/fault", "/stop/panic"] {
+    for address in ["/stop/fault", "/stop/full", "/stop/panic"] {
         let page = visit(address, &[]).await;
         assert!(page.body.contains(r#"<strong class="hl-reference">"#), "{address}");
         assert!(!page.body.contains("hunter2") && !page.body.contains("/srv"), "{address}");

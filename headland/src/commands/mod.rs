@@ -2,6 +2,7 @@
 
 mod areas;
 mod assess;
+mod backup;
 mod demo;
 mod doctor;
 mod evidence;
@@ -11,8 +12,10 @@ mod options;
 mod partnership;
 mod record;
 mod report;
+mod restore;
 mod serve;
 mod user;
+mod statistic;
 
 pub use demo::SAMPLE_MARK;
 
@@ -40,6 +43,9 @@ pub fn command(capabilities: &[Capability]) -> Command {
         .subcommand(evidence::command())
         .subcommand(assess::command())
         .subcommand(report::command(capabilities))
+        .subcommand(backup::command())
+        .subcommand(restore::command())
+        .subcommand(statistic::command())
         .subcommand(doctor::command())
         .subcommand(migrate::command())
         .subcommand(user::command())
@@ -60,7 +66,10 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
     };
     match name {
         "demo" => return demo::run(settings, matches).await,
+        "backup" => return backup::run(&settings, matches).await,
+        "restore" => return restore::run(&settings, matches).await,
         "doctor" => return doctor::run(settings, matches).await,
+        "statistic" => return statistic::run(matches).map(|()| Ended::Done),
         _ => {}
     }
     let house = House::of_partnership(settings).await?;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::run;
 
 /// Folders with code of ours.
-const FOLDERS: [&str; 6] = ["headland", "capabilities", "engines", "foundation", "testkit", "xtask"];
+const FOLDERS: [&str; 7] = ["headland", "capabilities", "engines", "foundation", "soak", "testkit", "xtask"];
 
 /// Whether an example is there.
 pub fn has_tests() -> Result<bool> {

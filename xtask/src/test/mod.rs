@@ -3,6 +3,7 @@
 mod documentation;
 mod journeys;
 mod postgres;
+pub mod soak;
 mod tools;
 
 use anyhow::{Result, bail};

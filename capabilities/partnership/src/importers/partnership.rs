@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{
     permissions::EDIT,
     sheet::{self, Changes, Fault, Row},
-    store::{fetch_partners, save_partners},
+    store::{fetch_partners_to_change, save_partners},
 };
 
 /// The most faults said at once.
@@ -46,7 +46,7 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
     let path = &request.paths[0];
     let rows = read(path)?;
     let mut work = request.visitor.begin(&request.services.database).await.map_err(ImportStopped::fault)?;
-    let before = fetch_partners(&work, request.visitor.partnership()).await.map_err(ImportStopped::fault)?;
+    let before = fetch_partners_to_change(&work).await.map_err(ImportStopped::fault)?;
     let after = sheet::apply(&before, &rows).map_err(|faults| refused(path, &faults))?;
     let changes = sheet::changes(&before, &after);
     if only_check || changes.is_empty() {

@@ -12,7 +12,7 @@ use serde_json::json;
 use web::{File, FormErrors, FormToken, Page, Stop, Surroundings, Words};
 
 use super::{
-    public::{partners_today, today},
+    public::partners_today,
     saving::{Change, NotKept, fault, keep},
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
     model::Partners,
     sheet::{self, Changes},
     store::fetch_partners,
+    today::today,
 };
 
 /// The most faults said at once.
@@ -94,7 +95,7 @@ pub async fn export(State(services): State<Services>, asked: Asked) -> Result<Fi
     let reader = services.database.reader();
     let partners = fetch_partners(reader, asked.visitor.partnership()).await.map_err(fault)?;
     let text = sheet::to_csv(&partners).map_err(fault)?;
-    let day = today(asked.visitor.now())?;
+    let day = today(asked.visitor.now()).map_err(Stop::Fault)?;
     Ok(File {
         bytes: text.into(),
         content_type: "text/csv; charset=utf-8",

@@ -3,7 +3,7 @@
 use askama::Template;
 use capability::Services;
 use documents::{Document, Labels, html_sections};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use web::{Fault, Link, Stop, Surroundings, Words};
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     model::Partners,
     reports::{Naming, Shown},
     store::fetch_partners,
+    today::today,
 };
 
 /// A public page.
@@ -56,17 +57,11 @@ impl PublicPage {
 pub async fn partners_today(services: &Services) -> Result<(Partners, Date), Stop> {
     let partners =
         fetch_partners(services.database.reader(), services.partnership.id).await.map_err(Fault::new);
-    Ok((partners.map_err(Stop::Fault)?, today(services.clock.now())?))
+    Ok((partners.map_err(Stop::Fault)?, today(services.clock.now()).map_err(Stop::Fault)?))
 }
 
 /// What a public page is drawn with: names of public office only.
 pub fn shown<'a>(surroundings: &Surroundings, services: &'a Services, day: Date) -> Shown<'a> {
     let words = surroundings.words(&LOCALES);
     Shown { words, partnership: &services.partnership, day, naming: Naming::PublicOffice }
-}
-
-/// The day it is in the United Kingdom.
-pub fn today(now: Timestamp) -> Result<Date, Stop> {
-    let london = TimeZone::get("Europe/London").map_err(|cause| Stop::Fault(Fault::new(cause)))?;
-    Ok(now.to_zoned(london).date())
 }

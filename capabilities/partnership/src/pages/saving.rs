@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use vocabulary::Language;
 use web::{Fault, FormErrors, Stop, see_other};
 
-use super::public::today;
 use crate::{
     model::{Partners, broken_rules},
     permissions::EDIT,
-    store::{SaveFault, fetch_partners, save_partners},
+    store::{SaveFault, fetch_partners_to_change, save_partners},
+    today::today,
 };
 
 /// A change that may be kept.
@@ -54,8 +54,8 @@ pub async fn keep(
     if let Some(earlier) = work.earlier_answer(key).await.map_err(fault)? {
         return Ok(Ok(see_other(&earlier)));
     }
-    let before = fetch_partners(&work, asked.visitor.partnership()).await.map_err(fault)?;
-    let change = match change(&before, today(asked.visitor.now())?) {
+    let before = fetch_partners_to_change(&work).await.map_err(fault)?;
+    let change = match change(&before, today(asked.visitor.now()).map_err(Stop::Fault)?) {
         Ok(change) => change,
         Err(NotKept::Mend(errors)) => return Ok(Err(errors)),
         Err(NotKept::NotFound) => return Err(Stop::NotFound),
@@ -115,7 +115,11 @@ async fn stale(
     let record =
         list_record(&services.database, asked.visitor.partnership(), object, 1).await.map_err(fault)?;
     let who = match record.first() {
-        Some(entry) => format!("{} changed this on {}", entry.who, Language::English.date(today(entry.at)?)),
+        Some(entry) => format!(
+            "{} changed this on {}",
+            entry.who,
+            Language::English.date(today(entry.at).map_err(Stop::Fault)?)
+        ),
         None => "Somebody else changed this".to_owned(),
     };
     let mut errors = FormErrors::new();

@@ -11,7 +11,7 @@ use web::{Link, Page, Stop, Surroundings, Words};
 use super::public::partners_today;
 use crate::{
     LOCALES,
-    model::{Partners, representation},
+    model::{Group, Organisation, Partners, Post, representation},
     permissions::{EDIT, EXPORT},
     reports::authorities,
     wording,
@@ -114,7 +114,7 @@ fn check(words: Words, surroundings: &Surroundings, partners: &Partners, day: Da
 }
 
 fn groups(words: Words, partners: &Partners, day: Date) -> Vec<Line> {
-    let line = |group: &crate::model::Group| {
+    let line = |group: &Group| {
         let seats: Vec<_> = partners.seats_of(&group.key, day).collect();
         let vacant = seats.iter().filter(|seat| !partners.occupant(seat, day).is_somebody()).count();
         Line {
@@ -130,7 +130,7 @@ fn groups(words: Words, partners: &Partners, day: Date) -> Vec<Line> {
 }
 
 fn organisations(words: Words, partners: &Partners, day: Date) -> Vec<Line> {
-    let line = |one: &crate::model::Organisation| Line {
+    let line = |one: &Organisation| Line {
         link: Link::new(&one.name, format!("/desk/partnership/organisations/{}", one.key)),
         said: wording::standing(words, one.standing_on(day)),
         more: format!("{} people in posts", partners.posts_of(&one.key, day).count()),
@@ -139,7 +139,7 @@ fn organisations(words: Words, partners: &Partners, day: Date) -> Vec<Line> {
 }
 
 fn people(partners: &Partners, day: Date) -> Vec<Line> {
-    let line = |post: &crate::model::Post| Line {
+    let line = |post: &Post| Line {
         link: Link::new(&post.person_name, format!("/desk/partnership/people/{}", post.key)),
         said: post.title.clone(),
         more: match partners.organisation(post.organisation.as_str()) {

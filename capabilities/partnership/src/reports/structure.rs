@@ -2,13 +2,15 @@
 
 use capability::{Later, Partnership, Report, ReportRequest, ReportStopped};
 use documents::{Block, Document, Marking, Section, Text};
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use web::Words;
 
 use super::{chart, people::Naming, tables};
 use crate::{
     LOCALES, fetch_partners,
-    model::{Group, Partners},
+    model::{Group, Key, Partners},
+    permissions::SEE_PEOPLE,
+    today::today,
     wording,
 };
 
@@ -36,7 +38,7 @@ pub fn report() -> Report {
 }
 
 async fn make(request: ReportRequest) -> Result<Document, ReportStopped> {
-    request.visitor.may(&crate::permissions::SEE_PEOPLE).map_err(ReportStopped::fault)?;
+    request.visitor.may(&SEE_PEOPLE).map_err(ReportStopped::fault)?;
     let reader = request.services.database.reader();
     let partners =
         fetch_partners(reader, request.visitor.partnership()).await.map_err(ReportStopped::fault)?;
@@ -45,7 +47,8 @@ async fn make(request: ReportRequest) -> Result<Document, ReportStopped> {
         Shown {
             words: Words::new(request.language, &LOCALES),
             partnership: &request.services.partnership,
-            day: request.visitor.now().to_zoned(TimeZone::UTC).date(),
+            day: today(request.visitor.now())
+                .map_err(|fault| ReportStopped::Fault(fault.reference().into()))?,
             naming: Naming::Everybody,
         },
     ))
@@ -121,9 +124,7 @@ pub fn about_organisations(partners: &Partners, shown: Shown<'_>) -> Document {
 
 fn facts(words: Words, partners: &Partners, group: &Group, day: Date) -> Vec<Text> {
     let named = |found: Vec<&Group>| found.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
-    let keyed = |keys: &[crate::model::Key]| {
-        named(keys.iter().filter_map(|key| partners.group(key.as_str())).collect())
-    };
+    let keyed = |keys: &[Key]| named(keys.iter().filter_map(|key| partners.group(key.as_str())).collect());
     let mut facts =
         vec![words.with("group-meets", [("cadence", wording::cadence(words, group.cadence).into())])];
     for (key, names) in [

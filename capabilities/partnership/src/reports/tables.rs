@@ -6,7 +6,7 @@ use web::Words;
 
 use super::people::{Naming, occupant, post, substitutes};
 use crate::{
-    model::{Group, Key, Partners, Represented, Standing, representation},
+    model::{Group, Key, Organisation, Partners, Represented, Standing, representation},
     wording,
 };
 
@@ -77,7 +77,7 @@ pub(super) fn seats(words: Words, partners: &Partners, group: &Group, day: Date,
 pub(super) fn organisations(words: Words, partners: &Partners, day: Date) -> Table {
     let mut found: Vec<_> = partners.organisations.iter().map(|one| (one.standing_on(day), one)).collect();
     found.sort_by(|(one, first), (other, second)| one.cmp(other).then_with(|| first.name.cmp(&second.name)));
-    let row = |(standing, one): (Standing, &crate::model::Organisation)| {
+    let row = |(standing, one): (Standing, &Organisation)| {
         let sits = partners.groups_on(day).filter(|group| {
             partners.seats_of(&group.key, day).any(|seat| seat.organisation.as_ref() == Some(&one.key))
         });

@@ -9,7 +9,7 @@ use crate::{
     model::Partners,
     permissions::EDIT,
     sheet,
-    store::{SaveFault, fetch_partners, save_partners},
+    store::{SaveFault, fetch_partners_to_change, save_partners},
 };
 
 /// Keeps the sample for the partnership the visitor visits, with its organisations and people in `access`. What is there already
@@ -17,7 +17,7 @@ use crate::{
 pub async fn load(database: &Database, visitor: &Visitor) -> Result<Partners, SaveFault> {
     let permit = visitor.may(&EDIT)?;
     let mut work = visitor.begin(database).await?;
-    let before = fetch_partners(&work, visitor.partnership()).await?;
+    let before = fetch_partners_to_change(&work).await?;
     let rows = sheet::read(SHEET.as_bytes()).unwrap_or_default();
     let after = sheet::apply(&before, &rows).unwrap_or_else(|_| before.clone());
     let saved = save_partners(&mut work, &permit, &before, after).await?;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    model::{Partners, representation},
+    model::{Group, Key, Organisation, Partners, representation},
     samples,
 };
 
@@ -28,10 +28,10 @@ fn what_is_exported_and_imported_again_is_equal() {
 fn a_name_that_a_spreadsheet_would_run_comes_back_as_it_was() {
     let mut partners = Partners::default();
     let name = "=HYPERLINK(\"x\")";
-    partners.organisations.push(crate::Organisation::new(crate::Key::of_name("x"), name));
-    partners.groups.push(crate::Group {
+    partners.organisations.push(Organisation::new(Key::of_name("x"), name));
+    partners.groups.push(Group {
         purpose: "-1 + 1, “two”\nlines, \"quoted\"".into(),
-        ..crate::Group::new(crate::Key::of_name("g"), "@group")
+        ..Group::new(Key::of_name("g"), "@group")
     });
     let text = to_csv(&partners).expect("CSV");
     assert!(text.contains("'=HYPERLINK") && text.contains("'@group") && text.contains("'-1 + 1"), "{text}");

@@ -49,6 +49,13 @@ pub async fn fetch_partners(
     Ok(partners)
 }
 
+/// The partnership as a whole, for whoever is about to change it: until the work ends nobody else can, because the rules reach
+/// across all records.
+pub async fn fetch_partners_to_change(work: &Work) -> Result<Partners, DbErr> {
+    profiles::hold(work).await?;
+    fetch_partners(work, work.visitor().partnership()).await
+}
+
 /// Keeps what differs from what was read before, with the organisations and people it needs in `access`. Gives what is kept now,
 /// with its numbers and versions.
 pub async fn save_partners(

@@ -2,7 +2,7 @@
 
 use access::{PartnershipId, Work};
 use database::DbErr;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QuerySelect, entity::prelude::*};
 
 use super::{SaveFault, one_changed, unreadable};
 use crate::model::Profile;
@@ -34,6 +34,12 @@ pub(super) async fn fetch_profile(
     };
     let nation = row.nation.parse().map_err(unreadable)?;
     Ok(Profile { nation, two_tier: row.two_tier, version: row.version })
+}
+
+/// Waits until nobody else is changing the partnership, and keeps others waiting until the work ends. On SQLite work is one at a
+/// time anyway. Before the first change there is no row to wait at; of two first changes one fails whole.
+pub(super) async fn hold(work: &Work) -> Result<(), DbErr> {
+    row::Entity::find_by_id(work.visitor().partnership().0).lock_exclusive().one(work).await.map(|_| ())
 }
 
 /// Keeps it.

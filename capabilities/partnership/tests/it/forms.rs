@@ -3,8 +3,8 @@
 use access::list_record;
 use axum::http::StatusCode;
 use jiff::civil::date;
-use partnership::{Holder, Occupant, Standing, samples};
-use testkit::{Page, SignedIn, TestApp};
+use partnership::{Holder, Occupant, Standing, broken_rules, capability, samples};
+use testkit::{Page, SignedIn, TestApp, on_both};
 use vocabulary::law::AuthorityKind;
 
 use super::{partners, sample, team_leader};
@@ -225,4 +225,24 @@ async fn the_law_form_changes_who_is_asked_for() {
     assert!(words.contains("Responsible authority: local health board"), "{words}");
     assert!(words.contains("missing Crime and Disorder Act 1998, section 5(1)(f)"), "{words}");
     assert!(!words.contains("section 5(1)(e)"), "{words}");
+}
+
+#[tokio::test]
+async fn two_changes_at_once_cannot_break_a_rule_together() {
+    on_both([capability()], async |database| {
+        let app = TestApp::with([capability()]).on(database).await;
+        samples::load(&app.services.database, &app.administrator()).await.expect("the sample");
+        let leader = team_leader(&app).await;
+        let report = async |from: &str, to: &str| {
+            let fields = [("name", from), ("cadence", "monthly"), ("reports_to", to), ("version", "1")];
+            app.post_as(&leader, &format!("/desk/partnership/groups/{from}"), &fields).await.status
+        };
+        let (one, other) =
+            tokio::join!(report("hate-crime", "retail-crime"), report("retail-crime", "hate-crime"));
+        let statuses = [one, other];
+        assert!(statuses.contains(&StatusCode::SEE_OTHER), "{statuses:?}");
+        assert!(statuses.contains(&StatusCode::UNPROCESSABLE_ENTITY), "{statuses:?}");
+        assert_eq!(broken_rules(&partners(&app).await), []);
+    })
+    .await;
 }

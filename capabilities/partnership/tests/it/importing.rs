@@ -1,6 +1,9 @@
 //! The sheet on the command line and on the desk.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 use capability::ImportStopped;
 use partnership::{Partners, capability, samples, sheet};
 use testkit::TestApp;
@@ -74,4 +77,34 @@ async fn on_the_desk_a_sheet_with_a_fault_says_the_line() {
     assert!(page.words().contains("Line 2: “mayor” is not a kind of row."), "{}", page.words());
     let nothing = app.post_as(&leader, "/desk/partnership/import", &[]).await;
     assert!(nothing.words().contains("Choose a sheet"), "{}", nothing.words());
+}
+
+#[tokio::test]
+async fn on_the_desk_a_file_is_only_looked_at_and_comes_back_in_the_form_that_takes_it_in() {
+    let app = sample().await;
+    let leader = team_leader(&app).await;
+    let before = partners(&app).await;
+    let sheet = "kind,key,name\ngroup,winter,\"Winter <nights>\"\n";
+    let csrf = app.services.gate.seal(&format!("form {}", leader.token.0));
+    let part = |name: &str, value: &str| {
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let file = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"winter.csv\"\r\ncontent-type: text/csv\r\n\r\n\
+         {sheet}\r\n--x--\r\n"
+    );
+    let body = format!("{}{}{file}", part("csrf", &csrf), part("key", "one-key"));
+    let request = Request::post("/desk/partnership/import")
+        .header("cookie", format!("session={}", leader.token.0))
+        .header("content-type", "multipart/form-data; boundary=x");
+    let page = app.send(request.body(Body::from(body)).expect("a request")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.words());
+    let words = page.words();
+    assert!(
+        words.contains("winter.csv: 1 new, 0 changed, 125 as before. Nothing has been taken in yet."),
+        "{words}"
+    );
+    assert!(words.contains("Group: Winter <nights>"), "{words}");
+    assert!(page.contains("&#60;nights&#62;") || page.contains("&lt;nights&gt;"));
+    assert_eq!(partners(&app).await, before);
 }

@@ -2,7 +2,7 @@
 
 use access::Role;
 use axum::http::StatusCode;
-use capability::ReportRequest;
+use capability::{DeskRequest, ReportRequest, find_reference};
 use partnership::capability;
 use testkit::TestApp;
 use vocabulary::Language;
@@ -120,4 +120,26 @@ async fn the_report_holds_the_chart_who_sits_where_and_the_check() {
     assert_eq!(ids, ["structure", "all-groups", "who-sits-where", "organisations", "people", "authorities"]);
     assert_eq!(document.sections[2].sections.len(), 13);
     assert!(format!("{document:?}").contains("Wren (pseudonym)"));
+}
+
+#[tokio::test]
+async fn the_desk_of_whoever_fills_seats_names_the_authority_that_nobody_represents() {
+    let app = sample().await;
+    let [part] = capability().desk[..] else { panic!("one part") };
+    let lines =
+        async |visitor| part(DeskRequest { services: app.services.clone(), visitor }).await.expect("lines");
+    let mine = lines(app.administrator()).await.mine;
+    assert_eq!(mine.len(), 1);
+    assert_eq!(mine[0].title, "Probation Service, Saltmere Coast: its seat on the main group is vacant");
+    assert_eq!(mine[0].href, "/desk/partnership/groups/safer-saltmere/seats/probation");
+    let public = app.services.gate.public(app.services.partnership.id, app.services.clock.now());
+    assert!(lines(public).await.mine.is_empty());
+}
+
+#[tokio::test]
+async fn a_group_can_be_pointed_at() {
+    let app = sample().await;
+    let found = find_reference(&app.services, "/groups/hate-crime").await.expect("an answer");
+    assert_eq!(found.map(|reference| reference.title).as_deref(), Some("Hate crime group"));
+    assert_eq!(find_reference(&app.services, "/groups/nobody").await.expect("an answer"), None);
 }

@@ -1,6 +1,11 @@
 //! What is kept is what was given, on both databases.
 
-use partnership::{Key, Partners, SaveFault, capability, fetch_partners, samples, save_partners, sheet};
+use std::time::Duration;
+
+use partnership::{
+    Key, Partners, SaveFault, capability, fetch_partners, fetch_partners_to_change, samples, save_partners,
+    sheet,
+};
 use testkit::{TestApp, on_both};
 
 /// The same without the numbers that databases give.
@@ -53,6 +58,24 @@ async fn of_two_who_change_the_same_group_the_second_is_told() {
         assert!(matches!(second, Err(SaveFault::ChangedMeanwhile(name)) if name == "Saltmere apart"));
         let kept = fetch_partners(database.reader(), app.services.partnership.id).await.expect("partners");
         assert_eq!(kept.main_group().map(|group| group.name.as_str()), Some("Saltmere together"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_about_to_change_the_partnership_keeps_others_waiting() {
+    on_both([capability()], async |database| {
+        let app = TestApp::with([capability()]).on(database).await;
+        let (database, administrator) = (&app.services.database, app.administrator());
+        samples::load(database, &administrator).await.expect("the sample");
+        let first = administrator.begin(database).await.expect("work");
+        fetch_partners_to_change(&first).await.expect("partners");
+        let second = async {
+            let work = administrator.begin(database).await.expect("work");
+            fetch_partners_to_change(&work).await.expect("partners")
+        };
+        assert!(tokio::time::timeout(Duration::from_millis(300), second).await.is_err(), "it did not wait");
+        drop(first);
     })
     .await;
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 use web::{FormErrors, Page, Stop, Surroundings, see_other};
 
 use super::{
-    finding_offered::findings_to_choose,
+    finding_offered::latest_findings,
     keep_draft::{ChangeSent, Kept, keep_draft, to_mend},
     plan_asked::plan_asked,
     priority_form::{PriorityAsked, PriorityForm, PriorityPage},
@@ -39,7 +39,7 @@ pub async fn post(
     Submitted { key, form, .. }: Submitted<PriorityForm>,
 ) -> Result<Response, Stop> {
     let permit = asked.may(&WRITE).map_err(|_| Stop::NotAllowed)?;
-    let findings = findings_to_choose(&services, &[]).await.map_err(Stop::Fault)?;
+    let findings = latest_findings(&services).await.map_err(Stop::Fault)?;
     let mut work = asked.visitor.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
@@ -58,7 +58,10 @@ pub async fn post(
             };
             keep_draft(&services, work, &permit, (&plan, &draft), sent).await?
         }
-        Err(errors) => Kept::ToMend(errors),
+        Err(errors) => {
+            drop(work);
+            Kept::ToMend(errors)
+        }
     };
     match kept {
         Kept::Done(response) => Ok(response),

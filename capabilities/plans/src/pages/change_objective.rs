@@ -93,7 +93,10 @@ pub async fn post(
             let draft = draft.with_objective(objective);
             keep_draft(&services, work, &permit, (&plan, &draft), sent).await?
         }
-        Err(errors) => Kept::ToMend(errors),
+        Err(errors) => {
+            drop(work);
+            Kept::ToMend(errors)
+        }
     };
     match kept {
         Kept::Done(response) => Ok(response),

@@ -9,7 +9,7 @@ use serde_json::json;
 use web::{FormErrors, Page, Stop, Surroundings, see_other};
 
 use super::{
-    finding_offered::findings_to_choose,
+    finding_offered::{latest_findings, to_choose},
     keep_draft::{ChangeSent, Kept, keep_draft},
     plan_asked::{plan_asked, priority_asked},
     priority_form::{PriorityAsked, PriorityForm, PriorityPage},
@@ -39,13 +39,14 @@ pub async fn post(
     Submitted { key, form, .. }: Submitted<PriorityForm>,
 ) -> Result<Response, Stop> {
     let permit = asked.may(&WRITE).map_err(|_| Stop::NotAllowed)?;
+    let latest = latest_findings(&services).await.map_err(Stop::Fault)?;
     let mut work = asked.visitor.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
     }
     let plan = plan_asked(&work, &asked.visitor, &slug).await?;
     let priority = priority_asked(&plan, &name)?;
-    let findings = findings_to_choose(&services, priority.findings()).await.map_err(Stop::Fault)?;
+    let findings = to_choose(priority.findings(), latest);
     let kept = match form.check(Some(&priority.slug), &findings) {
         Ok(changed) => {
             let draft = plan.draft().map_err(Stop::refused)?.clone();
@@ -59,7 +60,10 @@ pub async fn post(
             let draft = draft.with_priority_changed(changed).map_err(Stop::refused)?;
             keep_draft(&services, work, &permit, (&plan, &draft), sent).await?
         }
-        Err(errors) => Kept::ToMend(errors),
+        Err(errors) => {
+            drop(work);
+            Kept::ToMend(errors)
+        }
     };
     match kept {
         Kept::Done(response) => Ok(response),

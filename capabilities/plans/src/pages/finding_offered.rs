@@ -1,5 +1,6 @@
 //! The findings that can be chosen for a priority.
 
+use assessment::Finding;
 use capability::Services;
 use web::Fault;
 
@@ -17,25 +18,23 @@ pub struct FindingOffered {
     pub cited: FindingCited,
 }
 
-/// The findings cited so far, then those of the latest assessment, most important first.
-pub async fn findings_to_choose(
-    services: &Services,
-    cited: &[FindingCited],
-) -> Result<Vec<FindingCited>, Fault> {
-    let mut findings = cited.to_vec();
-    if let Some(assessment) = assessment::fetch_latest(services).await? {
-        let latest = assessment.findings.iter().map(|finding| FindingCited {
-            period: assessment.period.to,
-            finding: finding.id.clone(),
-            sentence: finding.text.clone(),
-        });
-        for finding in latest {
-            if !cited.iter().any(|before| before.is_same_finding(&finding)) {
-                findings.push(finding);
-            }
-        }
-    }
-    Ok(findings)
+/// The findings of the latest assessment, most important first. Asked for before any work begins: it may have to be
+/// worked out, and nobody else can write meanwhile.
+pub async fn latest_findings(services: &Services) -> Result<Vec<FindingCited>, Fault> {
+    let Some(assessment) = assessment::fetch_latest(services).await? else { return Ok(Vec::new()) };
+    let cite = |finding: &Finding| FindingCited {
+        period: assessment.period.to,
+        finding: finding.id.clone(),
+        sentence: finding.text.clone(),
+    };
+    Ok(assessment.findings.iter().map(cite).collect())
+}
+
+/// The findings cited so far as they were then, and after them those of the latest assessment that are new.
+pub fn to_choose(cited: &[FindingCited], latest: Vec<FindingCited>) -> Vec<FindingCited> {
+    let new =
+        latest.into_iter().filter(|finding| !cited.iter().any(|before| before.is_same_finding(finding)));
+    cited.iter().cloned().chain(new).collect()
 }
 
 /// The findings with their boxes; those of these values are ticked.

@@ -7,6 +7,7 @@ use database::{Database, DbErr};
 use serde_json::Value;
 use web::{FormErrors, Stop};
 
+use super::record_in_words::in_words;
 use crate::{
     model::{Draft, Plan, Slug},
     store::{self, NotSaved},
@@ -77,21 +78,7 @@ pub async fn somebody_else(
     slug: &Slug,
 ) -> Result<String, DbErr> {
     let record = list_record(database, partnership, &Plan::object(slug), 1).await?;
-    let (who, what) =
-        record.first().map_or(("Somebody else", "they changed it"), |last| (&last.who, done(&last.what)));
-    Ok(format!("{who} changed this plan while you were writing: {what}. Nothing of yours was saved."))
-}
-
-/// What an entry of the record says was done, in a few words.
-pub fn done(event: &str) -> &str {
-    match event {
-        "plans.make" => "they made it",
-        "plans.start-version" => "they started a new version",
-        "plans.change-objective" => "they changed the objective",
-        "plans.add-priority" => "they added a priority",
-        "plans.change-priority" => "they changed a priority",
-        "plans.remove-priority" => "they took a priority out",
-        "plans.publish" => "they published a version",
-        _ => "they changed it",
-    }
+    let last = record.first().map(|last| (last.who.as_str(), in_words(&last.what)));
+    let (who, what) = last.unwrap_or(("Somebody else", "changed it"));
+    Ok(format!("{who} changed this plan while you were writing: they {what}. Nothing of yours was saved."))
 }

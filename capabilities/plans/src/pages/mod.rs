@@ -5,6 +5,7 @@ mod finding_offered;
 mod keep_draft;
 mod plan_asked;
 mod priority_form;
+mod record_in_words;
 
 pub mod add_priority;
 pub mod change_objective;

@@ -5,7 +5,7 @@ use capability::Services;
 use serde::Deserialize;
 use web::{FormErrors, FormToken, Link, Stop, Surroundings, Words};
 
-use super::finding_offered::{FindingOffered, findings_to_choose, offered, value_of};
+use super::finding_offered::{FindingOffered, latest_findings, offered, to_choose, value_of};
 use crate::{
     LOCALES,
     model::{Answers, FindingCited, Plan, Priority, Serves, Slug},
@@ -154,7 +154,7 @@ impl PriorityPage {
     ) -> Result<Self, Stop> {
         let PriorityAsked { plan, priority, form, errors } = asked;
         let cited = priority.map(Priority::findings).unwrap_or_default();
-        let findings = findings_to_choose(services, cited).await.map_err(Stop::Fault)?;
+        let findings = to_choose(cited, latest_findings(services).await.map_err(Stop::Fault)?);
         let back = format!("/desk/plans/{}", plan.slug);
         Ok(Self {
             words: surroundings.words(&LOCALES),

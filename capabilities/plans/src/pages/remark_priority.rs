@@ -2,8 +2,7 @@
 
 use access::{Event, Visitor};
 use actions::{
-    Remark, Signature, day_in_london,
-    permissions::{REMARK, sight_of},
+    REMARK, Remark, Signature, day_in_london, sight_of,
     store::{Sight, list_remarks, save_remark},
 };
 use askama::Template;
@@ -114,8 +113,9 @@ pub async fn post(
         withheld: form.withheld == "yes",
     };
     save_remark(&mut work, &permit, &remark).await?;
-    let detail = json!({ "priority": priority.title, "withheld": remark.withheld });
-    work.record(Event { what: "plans.remark", object: Plan::object(&plan.slug), detail }).await?;
+    let object = format!("{}/{}", Plan::object(&plan.slug), priority.slug);
+    work.record(Event { what: "plans.remark", object, detail: json!({ "withheld": remark.withheld }) })
+        .await?;
     let led = format!("/desk/plans/{}?done=plans.remark", plan.slug);
     work.answer(&key, &led).await?;
     work.done().await?;

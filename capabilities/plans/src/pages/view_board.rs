@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use actions::{
-    day_in_london,
-    permissions::{CREATE, REMARK, sight_of},
+    CREATE, REMARK, day_in_london, sight_of,
     store::{PAGE, count_grades, list_actions},
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use capability::{Asked, Services};
-use jiff::{civil::Date, tz::TimeZone};
 use web::{FormToken, Link, Page, Pagination, Stop, Surroundings, Words};
 
 use super::{
@@ -122,9 +120,12 @@ pub async fn get(
 
 /// How the plan stands: which version is out since when, and whether there is a draft.
 fn standing(words: Words, plan: &Plan) -> String {
-    let day = |at: jiff::Timestamp| -> Date { at.to_zoned(TimeZone::UTC).date() };
     let published = plan.published.as_ref().map(|published| {
-        format!("Version {} was published {}.", published.number, words.date(day(published.publication.at)))
+        format!(
+            "Version {} was published {}.",
+            published.number,
+            words.date(day_in_london(published.publication.at))
+        )
     });
     let draft = plan.draft.as_ref().map(|draft| format!("Version {} is a draft.", draft.number));
     published.into_iter().chain(draft).collect::<Vec<_>>().join(" ")

@@ -7,7 +7,7 @@ use actions::{
 use askama::Template;
 use axum::extract::{Path, State};
 use capability::Services;
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use web::{Fault, Link, Page, Stop, Surroundings, Words};
 
 use crate::{
@@ -132,7 +132,7 @@ impl PlanShown {
         let progress = of_plan
             .filter_map(|priority| progress.get(priority.slug.as_str()))
             .fold(Progress::default(), Progress::and);
-        let day = published.publication.at.to_zoned(TimeZone::UTC).date();
+        let day = day_in_london(published.publication.at);
         Ok(Self {
             objective: published.content.objective.clone(),
             published: words.with(

@@ -89,7 +89,14 @@ async fn the_next_version_says_what_changed() {
     let first = app.get_as(&leader, "/desk/plans/2025-28/versions/1").await;
     assert!(!first.contains("Harbour fires"), "{}", first.words());
     let versions = app.get_as(&leader, "/desk/plans/2025-28/versions").await;
-    assert!(versions.words().contains("Published 15 October 2026 by Ada Marsh"), "{}", versions.words());
+    for said in
+        ["Published 15 October 2026 by Ada Marsh", "added a priority: Harbour fires", "published a version"]
+    {
+        assert!(versions.words().contains(said), "lacks “{said}”: {}", versions.words());
+    }
+    let reader = app.signed_in("Cai Sands", "Saltmere Council", &[Role::Reader]).await;
+    let versions = app.get_as(&reader, "/desk/plans/2025-28/versions").await;
+    assert!(!versions.words().contains("Who did what"), "{}", versions.words());
 }
 
 #[tokio::test]

@@ -137,3 +137,31 @@ async fn a_plan_that_is_only_a_draft_is_not_listed_for_the_public() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_eight_editors_each_success_counts_once_and_the_others_are_told() {
+    on_both(super::capabilities(), async |database| {
+        let app = std::sync::Arc::new(TestApp::with(super::capabilities()).on(database).await);
+        make(&app).await;
+        let read = plan(&app).await;
+        let editors: Vec<_> = (0..8)
+            .map(|editor| {
+                let (app, read) = (std::sync::Arc::clone(&app), read.clone());
+                let draft = read.draft.clone().expect("a draft").with_objective(format!("Editor {editor}"));
+                tokio::spawn(async move { keep(&app, &read, &draft).await })
+            })
+            .collect();
+        let mut kept = 0;
+        for editor in editors {
+            match editor.await.expect("an editor") {
+                Ok(()) => kept += 1,
+                Err(refused) => {
+                    assert!(matches!(refused, plans::NotSaved::ChangedBySomebodyElse), "{refused}")
+                }
+            }
+        }
+        assert_eq!(kept, 1, "all eight read the same plan");
+        assert_eq!(plan(&app).await.changes, read.changes + kept);
+    })
+    .await;
+}

@@ -1,24 +1,23 @@
 //! Draws the areas of a map: filled by class or hatched, linked, and the highlighted one outlined.
 
-use super::classified::Classified;
+use super::drawn::Drawn;
 use super::layout::LaidOut;
 use crate::outline::write_path;
-use crate::style::{INK, PAPER, QUIET};
+use crate::style::{INK, PAPER};
 use crate::svg::{Drawing, Tag};
 
-impl Classified<'_> {
-    pub(super) fn draw_areas(&self, drawing: &mut Drawing, laid: &LaidOut, hatch: &str) {
-        draw_hatch(drawing, hatch);
+impl Drawn<'_> {
+    pub(super) fn draw_areas(&self, drawing: &mut Drawing, laid: &LaidOut, grounds: &str) {
+        self.draw_grounds(drawing, grounds);
         let group = Tag::new("g").class("chart-areas").attribute("stroke", INK).number("stroke-width", 0.7);
         drawing.open(group.attribute("stroke-linejoin", "round").attribute("fill-rule", "evenodd"));
         for i in laid.drawn() {
             let area = self.areas[i];
-            let told = format!("{}: {}", area.name, self.read(area));
+            let told = format!("{}: {}", area.name, self.figures[i]);
             if let Some(href) = &area.href {
                 drawing.open(Tag::new("a").attribute("href", href).attribute("aria-label", &told));
             }
-            let ground =
-                self.step_of(area).map_or_else(|| format!("url(#{hatch})"), |(ground, _)| ground.to_owned());
+            let ground = self.fill_of(self.class_of[i], grounds);
             let path = Tag::new("path").class("chart-area").attribute("fill", ground);
             drawing.open(path.attribute("d", write_path(&laid.outlines[i])));
             drawing.holding(Tag::new("title"), &told);
@@ -37,16 +36,4 @@ impl Classified<'_> {
             }
         }
     }
-}
-
-/// Defines the pattern of areas without a figure: grey strokes on white, the paper of forced colours too.
-fn draw_hatch(drawing: &mut Drawing, id: &str) {
-    drawing.open(Tag::new("defs"));
-    let pattern = Tag::new("pattern").attribute("id", id).attribute("patternUnits", "userSpaceOnUse");
-    drawing.open(pattern.number("width", 8.0).number("height", 8.0));
-    drawing.empty(Tag::new("rect").number("width", 8.0).number("height", 8.0).attribute("fill", PAPER));
-    let stroke = Tag::new("path").attribute("d", "M-2 2l4-4M0 8l8-8M6 10l4-4").attribute("stroke", QUIET);
-    drawing.empty(stroke.number("stroke-width", 1.1));
-    drawing.close("pattern");
-    drawing.close("defs");
 }

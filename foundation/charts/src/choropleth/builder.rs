@@ -42,7 +42,8 @@ impl Area {
 ///
 /// Classes are natural breaks over square roots with round edges (see `breaks.rs` for sources). Areas are numbered by
 /// value, 1 the highest, and the table is in that order, so the map is read without colour and without a mouse. A number
-/// with no room in its area stands beside the map with a line. Above 60 areas there are no numbers.
+/// with no room in its area stands beside the map with a line. Above 60 areas there are no numbers, but dots
+/// and lines on the steps between, so that they are told apart without colour.
 #[derive(Debug, Clone)]
 pub struct Choropleth {
     pub(super) title: String,
@@ -50,6 +51,7 @@ pub struct Choropleth {
     pub(super) areas: Vec<Area>,
     pub(super) numbered: bool,
     pub(super) highlight: Option<String>,
+    pub(super) note: String,
     pub(super) decimals: Option<usize>,
     pub(super) words: Words,
 }
@@ -63,6 +65,7 @@ impl Choropleth {
             areas: Vec::new(),
             numbered: true,
             highlight: None,
+            note: String::new(),
             decimals: None,
             words: Words::default(),
         }
@@ -86,6 +89,13 @@ impl Choropleth {
     #[must_use]
     pub fn highlight(mut self, name: impl Into<String>) -> Self {
         self.highlight = Some(name.into());
+        self
+    }
+
+    /// Prints below the legend what the map does not show: "Published points are moved: nothing below areas is claimed".
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
         self
     }
 

@@ -1,9 +1,10 @@
 //! Puts the areas of a map in order and in classes, and reads their figures.
 
 use super::builder::{Area, Choropleth};
+use super::drawn::{self, Drawn, Texture};
 use crate::breaks::{Class, class_of, classes};
 use crate::scale::{decimals_for, number};
-use crate::style::sequence;
+use crate::style::{ACCENT, PAPER, SEQUENCE, sequence};
 use crate::words::fill;
 
 const MOST_CLASSES: usize = 5;
@@ -34,10 +35,32 @@ impl<'a> Classified<'a> {
         self.map.numbered && self.areas.len() <= MOST_NUMBERED
     }
 
-    /// Gives the ground of an area and the ink that is read on it; `None` without a figure.
-    pub(super) fn step_of(&self, area: &Area) -> Option<(&'static str, &'static str)> {
-        let class = class_of(round(area.value?, self.decimals), &self.classes);
-        sequence(self.classes.len()).get(class).copied()
+    /// Gives what the map draws: classes from the highest down, with textures where no numbers tell areas apart.
+    pub(super) fn drawn(&self) -> Drawn<'_> {
+        let last = self.classes.len().saturating_sub(1);
+        let looks = |(class, (ground, ink)): (&Class, (&'static str, &'static str))| drawn::Class {
+            ground,
+            ink,
+            texture: if self.numbered() { Texture::Plain } else { texture_on(ground) },
+            words: self.class_range(class),
+        };
+        let class_of = |area: &&Area| {
+            let value = round(area.value?, self.decimals);
+            Some(last - class_of(value, &self.classes).min(last))
+        };
+        Drawn {
+            title: &self.map.title,
+            measure: &self.map.measure,
+            note: &self.map.note,
+            words: &self.map.words,
+            highlight: self.map.highlight.as_deref(),
+            figures: self.areas.iter().map(|area| self.read(area)).collect(),
+            class_of: self.areas.iter().map(class_of).collect(),
+            classes: self.classes.iter().zip(sequence(self.classes.len())).map(looks).rev().collect(),
+            areas: self.areas.clone(),
+            numbered: self.numbered(),
+            numbers_note: if self.classes.len() > 1 { &self.map.words.numbers_note } else { "" },
+        }
     }
 
     /// Gives the figure of an area as it is read.
@@ -59,4 +82,14 @@ impl<'a> Classified<'a> {
 fn round(value: f64, decimals: usize) -> f64 {
     let ten = 10f64.powi(decimals as i32);
     (value * ten).round() / ten
+}
+
+/// The texture of each step of the sequence: the ends are plain, the steps between have dots and lines.
+fn texture_on(ground: &str) -> Texture {
+    match SEQUENCE.iter().position(|(step, _)| *step == ground) {
+        Some(1) => Texture::Dots(ACCENT, 10),
+        Some(2) => Texture::Dots("#003d3b", 6),
+        Some(3) => Texture::Lines(PAPER, 6),
+        _ => Texture::Plain,
+    }
 }

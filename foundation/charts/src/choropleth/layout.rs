@@ -1,6 +1,6 @@
 //! Lays a map out in a box, with margins for the numbers that have no room in their areas.
 
-use super::classified::Classified;
+use super::drawn::Drawn;
 use crate::outline::{Inside, Projection, Ring, find_inside, project, simplify, write_path};
 use crate::style::Frame;
 use crate::text;
@@ -30,12 +30,12 @@ pub(super) fn has_room(i: usize, inside: Inside, font: f64) -> bool {
     inside.room >= half.hypot(font * 0.36) * 0.88
 }
 
-impl Classified<'_> {
+impl Drawn<'_> {
     /// Lays the map out, and again with margins when a number has no room in its area.
     pub(super) fn lay_out(&self, frame: &Frame, width: f64, highest: f64) -> Option<LaidOut> {
         let full = self.lay_out_in(2.0, width, highest)?;
         let crowded = |i: &usize| full.inside[*i].is_some_and(|inside| !has_room(*i, inside, frame.small));
-        if !self.numbered() || !full.drawn().any(|i| crowded(&i)) {
+        if !self.numbered || !full.drawn().any(|i| crowded(&i)) {
             return Some(full);
         }
         let margin = frame.small * 2.0;
@@ -61,7 +61,7 @@ impl Classified<'_> {
 
     /// Gives the place of the highlighted area when it is drawn.
     pub(super) fn highlighted(&self, laid: &LaidOut) -> Option<usize> {
-        let name = self.map.highlight.as_ref()?;
-        laid.drawn().find(|&i| self.areas[i].name == *name)
+        let name = self.highlight?;
+        laid.drawn().find(|&i| self.areas[i].name == name)
     }
 }

@@ -1,20 +1,20 @@
 //! Draws the legend of a map: the measure, a swatch for each class, what hatch and outline mean.
 
-use super::classified::Classified;
+use super::drawn::Drawn;
 use super::layout::LaidOut;
-use crate::style::{Frame, INK, sequence};
+use crate::style::{Frame, INK};
 use crate::svg::{Drawing, Label, Tag};
 use crate::text;
 use crate::words::fill;
 
 /// A line of the legend.
 enum Key {
-    Filled(&'static str, String),
+    Filled(usize, String),
     Hatched(String),
     Outlined(String),
 }
 
-impl Classified<'_> {
+impl Drawn<'_> {
     /// Draws the legend and gives the height it reaches down to.
     pub(super) fn draw_legend(
         &self,
@@ -23,19 +23,19 @@ impl Classified<'_> {
         laid: &LaidOut,
         (x, top): (f64, f64),
         width: f64,
-        hatch: &str,
+        grounds: &str,
     ) -> f64 {
         let line = frame.small * 1.2;
         let mut y = top;
-        for words in text::wrap(&self.map.measure, frame.small * text::BOLD, width, 4) {
+        for words in text::wrap(self.measure, frame.small * text::BOLD, width, 4) {
             y += line;
             drawing.label(Label::new(x, y, frame.small, &words).bold());
         }
         y += 10.0;
         for key in self.keys(laid) {
             let (words, ground) = match &key {
-                Key::Filled(ground, words) => (words, (*ground).to_owned()),
-                Key::Hatched(words) => (words, format!("url(#{hatch})")),
+                Key::Filled(class, words) => (words, self.fill_of(Some(*class), grounds)),
+                Key::Hatched(words) => (words, self.fill_of(None, grounds)),
                 Key::Outlined(words) => (words, "none".to_owned()),
             };
             let outlined = matches!(key, Key::Outlined(_));
@@ -55,8 +55,10 @@ impl Classified<'_> {
             }
             y += (frame.small + 12.0).max(lines.len() as f64 * line + 10.0);
         }
-        if self.numbered() && self.classes.len() > 1 {
-            for words in text::wrap(&self.map.words.numbers_note, frame.small * 0.95, width, 4) {
+        let explained = if self.numbered { self.numbers_note } else { "" };
+        for (i, note) in [explained, self.note].into_iter().filter(|note| !note.is_empty()).enumerate() {
+            y += 6.0 * i as f64;
+            for words in text::wrap(note, frame.small * 0.95, width, 6) {
                 y += line;
                 drawing.label(Label::new(x, y, frame.small * 0.95, &words).quiet());
             }
@@ -65,15 +67,15 @@ impl Classified<'_> {
     }
 
     fn keys(&self, laid: &LaidOut) -> Vec<Key> {
-        let steps = sequence(self.classes.len());
-        let filled = self.classes.iter().zip(steps).rev();
-        let mut keys: Vec<Key> =
-            filled.map(|(class, (ground, _))| Key::Filled(ground, self.class_range(class))).collect();
-        if laid.drawn().any(|i| self.areas[i].value.is_none()) {
-            keys.push(Key::Hatched(self.map.words.no_data.clone()));
+        let mut keys: Vec<Key> = (0..self.classes.len())
+            .filter(|class| self.class_of.contains(&Some(*class)))
+            .map(|class| Key::Filled(class, self.classes[class].words.clone()))
+            .collect();
+        if laid.drawn().any(|i| self.class_of[i].is_none()) {
+            keys.push(Key::Hatched(self.words.no_data.clone()));
         }
         if let Some(i) = self.highlighted(laid) {
-            keys.push(Key::Outlined(fill(&self.map.words.outlined, &[("name", &self.areas[i].name)])));
+            keys.push(Key::Outlined(fill(&self.words.outlined, &[("name", &self.areas[i].name)])));
         }
         keys
     }

@@ -1,15 +1,15 @@
 //! Prints the numbers of areas: inside them, or beside the map with a line when there is no room.
 
-use super::classified::Classified;
+use super::drawn::{Drawn, Texture};
 use super::layout::{LaidOut, has_room};
 use crate::outline::{Inside, distance_to_line};
 use crate::style::{Frame, INK, PAPER};
 use crate::svg::{Anchor, Drawing, Label, Tag};
 
-impl Classified<'_> {
+impl Drawn<'_> {
     /// Prints each area's place in the table inside it, or beside the map when there is no room.
     pub(super) fn draw_numbers(&self, drawing: &mut Drawing, frame: &Frame, laid: &LaidOut) {
-        if !self.numbered() {
+        if !self.numbered {
             return;
         }
         drawing.open(
@@ -26,9 +26,9 @@ impl Classified<'_> {
         for (i, inside) in within {
             let (number, y) = ((i + 1).to_string(), inside.y + frame.small * 0.36);
             let label = Label::new(inside.x, y, frame.small, &number).anchor(Anchor::Middle).bold();
-            drawing.label(match self.step_of(self.areas[i]) {
-                Some((_, ink)) => label.fill(ink),
-                None => label.fill(INK).halo(),
+            drawing.label(match self.class(i) {
+                Some(class) if class.texture == Texture::Plain => label.fill(class.ink),
+                _ => label.fill(INK).halo(),
             });
         }
         drawing.close("g");

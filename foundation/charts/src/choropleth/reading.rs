@@ -30,6 +30,9 @@ impl Classified<'_> {
         } else {
             told.push(format!("{}.", words.no_data_for_this_period));
         }
+        if !self.map.note.is_empty() {
+            told.push(format!("{}.", self.map.note.trim_end_matches('.')));
+        }
         told.join(" ")
     }
 

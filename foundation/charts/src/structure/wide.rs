@@ -68,7 +68,7 @@ impl Structure<'_> {
             if dashed {
                 draw_arrow(drawing, (x + 40.0, middle), 1.0);
             }
-            let label = text::shorten(label, frame.small, frame.width / 2.0 - 60.0);
+            let label = text::shorten(label, frame.small, frame.width - x - 54.0);
             drawing.label(Label::new(x + 52.0, middle + frame.small * 0.35, frame.small, &label));
             x += 52.0 + text::width(&label, frame.small) + 32.0;
         }

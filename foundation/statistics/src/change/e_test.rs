@@ -86,6 +86,8 @@ impl Outcomes {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::Error;
 
@@ -105,5 +107,25 @@ mod tests {
     fn two_empty_periods_do_not_differ() -> Result<(), Error> {
         assert_eq!(e_test(Observed::new(0, 1.0)?, Observed::new(0, 2.0)?), ZTest { z: 0.0, p: 1.0 });
         Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_now_and_before_turns_the_sign_and_keeps_the_p(
+            now in 0u64..400, before in 0u64..400, exposure in 0.2f64..5.0,
+        ) {
+            let (now, before) = (Observed::new(now, exposure)?, Observed::new(before, 1.0)?);
+            let (there, back) = (e_test(now, before), e_test(before, now));
+            prop_assert!((there.z + back.z).abs() < 1e-12 && (there.p - back.p).abs() < 1e-10);
+            prop_assert!((0.0..=1.0).contains(&there.p));
+        }
+
+        #[test]
+        fn only_the_proportion_of_the_exposures_matters(now in 0u64..400, before in 0u64..400, scale in 0.001f64..1000.0) {
+            let of = |factor: f64| -> Result<ZTest, Error> {
+                Ok(e_test(Observed::new(now, 11.0 * factor)?, Observed::new(before, 12.0 * factor)?))
+            };
+            prop_assert!((of(1.0)?.p - of(scale)?.p).abs() < 1e-9);
+        }
     }
 }

@@ -13,6 +13,8 @@ pub fn square_root_test(now: Observed, before: Observed) -> ZTest {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::Error;
 
@@ -21,5 +23,14 @@ mod tests {
         let same = Observed::new(25, 1.0)?;
         assert_eq!(square_root_test(same, same), ZTest { z: 0.0, p: 1.0 });
         Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_now_and_before_turns_the_sign(now in 0u64..5_000, before in 0u64..5_000, exposure in 0.2f64..5.0) {
+            let (now, before) = (Observed::new(now, exposure)?, Observed::new(before, 1.0)?);
+            let (there, back) = (square_root_test(now, before), square_root_test(before, now));
+            prop_assert!((there.z + back.z).abs() < 1e-9 && (there.p - back.p).abs() < 1e-9);
+        }
     }
 }

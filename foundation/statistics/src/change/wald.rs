@@ -16,6 +16,8 @@ pub fn wald_interval(now: Observed, before: Observed, level: Level) -> Option<In
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::Error;
 
@@ -23,5 +25,17 @@ mod tests {
     fn an_empty_period_has_no_interval_on_the_log_scale() -> Result<(), Error> {
         assert_eq!(wald_interval(Observed::new(3, 1.0)?, Observed::new(0, 1.0)?, Level::P95), None);
         Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_now_and_before_inverts_the_interval(now in 1u64..5_000, before in 1u64..5_000, exposure in 0.2f64..5.0) {
+            let (now, before) = (Observed::new(now, exposure)?, Observed::new(before, 1.0)?);
+            let (Some(there), Some(back)) = (wald_interval(now, before, Level::P95), wald_interval(before, now, Level::P95)) else {
+                return Err(TestCaseError::fail("two counts above zero"));
+            };
+            prop_assert!((there.low * back.high - 1.0).abs() < 1e-12 && (there.high * back.low - 1.0).abs() < 1e-12);
+            prop_assert!(there.contains(now.events() / exposure / before.events()));
+        }
     }
 }

@@ -25,6 +25,8 @@ pub(super) fn limits(events: f64, level: Level) -> Interval {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -52,5 +54,14 @@ mod tests {
     fn a_count_beyond_any_record_is_refused() {
         assert_eq!(exact_limits(u64::MAX, Level::P95), Err(Error::CountTooLarge(u64::MAX)));
         assert!(exact_limits(1_000_000_000, Level::P95).is_ok_and(|limits| limits.contains(1e9)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_limits_hold_the_count_and_a_surer_level_reaches_further(count in 0u64..1_000_000) {
+            let (usual, sure) = (exact_limits(count, Level::P95)?, exact_limits(count, Level::P998)?);
+            prop_assert!(usual.contains(count as f64));
+            prop_assert!(sure.low <= usual.low && usual.high < sure.high);
+        }
     }
 }

@@ -12,6 +12,8 @@ pub fn poisson_limits(count: u64, level: Level) -> Interval {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::{byar_limits, exact_limits};
 
@@ -25,6 +27,14 @@ mod tests {
     fn no_lower_limit_falls_below_zero() {
         for count in 0..20 {
             assert!(poisson_limits(count, Level::P998).low >= 0.0);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn more_events_never_have_lower_limits(count in 0u64..100_000) {
+            let (fewer, more) = (poisson_limits(count, Level::P95), poisson_limits(count + 1, Level::P95));
+            prop_assert!(fewer.low < more.low && fewer.high < more.high && fewer.contains(count as f64));
         }
     }
 }

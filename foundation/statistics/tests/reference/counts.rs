@@ -1,91 +1,12 @@
-//! The reference sets S03, S04, S06 and S19, each at its own tolerance: |a - b| <= tolerance x max(1, |b|).
-//!
-//! They lie beside the repository (`shared/reference/analytics`), not in it; where they are absent these tests say so and pass.
+//! Counts, rates and many tests: S03, S04, S06 and S19.
 
-use std::path::PathBuf;
-
-use serde_json::Value;
 use statistics::{
-    Funnel, Interval, Level, Member, Observed, RateRatio, Verdict, benjamini_hochberg, benjamini_yekutieli,
-    bonferroni, byar_limits, compare_group, e_test, holm, rejected, score_interval, score_test,
-    square_root_test, wald_interval, wilson_limits,
+    Funnel, Level, Member, Observed, RateRatio, Verdict, benjamini_hochberg, benjamini_yekutieli, bonferroni,
+    byar_limits, compare_group, e_test, holm, rejected, score_interval, score_test, square_root_test,
+    wald_interval, wilson_limits,
 };
 
-struct Reference {
-    name: &'static str,
-    tolerance: f64,
-    folder: PathBuf,
-    expected: Value,
-    worst: f64,
-    worst_figure: String,
-    compared: usize,
-}
-
-impl Reference {
-    fn open(name: &'static str) -> Option<Self> {
-        let folder =
-            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/analytics").join(name);
-        let Ok(text) = std::fs::read_to_string(folder.join("expected.json")) else {
-            eprintln!("skipped: reference set {name} is not at {}", folder.display());
-            return None;
-        };
-        let json: Value = serde_json::from_str(&text).expect("expected.json is JSON");
-        let tolerance = json["tolerance_rel"].as_f64().expect("a tolerance");
-        Some(Self {
-            name,
-            tolerance,
-            folder,
-            expected: json["expected"].clone(),
-            worst: 0.0,
-            worst_figure: String::new(),
-            compared: 0,
-        })
-    }
-
-    fn rows(&self, file: &str) -> Vec<Vec<String>> {
-        let text = std::fs::read_to_string(self.folder.join(file)).expect("the input of the set");
-        text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
-    }
-
-    fn check(&mut self, what: &str, ours: f64, theirs: &Value) {
-        let theirs = theirs.as_f64().unwrap_or_else(|| panic!("{}: {what} is missing", self.name));
-        let deviation = (ours - theirs).abs() / theirs.abs().max(1.0);
-        assert!(deviation <= self.tolerance, "{}: {what} is {ours}, expected {theirs}", self.name);
-        if deviation > self.worst {
-            (self.worst, self.worst_figure) = (deviation, what.to_owned());
-        }
-        self.compared += 1;
-    }
-
-    fn check_interval(&mut self, what: &str, ours: Interval, theirs: &Value) {
-        self.check(what, ours.low, &theirs[0]);
-        self.check(what, ours.high, &theirs[1]);
-    }
-
-    fn check_list(&mut self, what: &str, ours: &[f64], theirs: &Value) {
-        assert_eq!(ours.len(), theirs.as_array().map_or(0, Vec::len), "{what}");
-        for (ours, theirs) in ours.iter().zip(theirs.as_array().into_iter().flatten()) {
-            self.check(what, *ours, theirs);
-        }
-    }
-}
-
-impl Drop for Reference {
-    fn drop(&mut self) {
-        let Self { name, compared, worst, worst_figure, tolerance, .. } = self;
-        eprintln!(
-            "{name}: {compared} figures, largest deviation {worst:.1e} ({worst_figure}), allowed {tolerance:.0e}"
-        );
-    }
-}
-
-fn number(text: &str) -> f64 {
-    text.parse().expect("a number")
-}
-
-fn count(text: &str) -> u64 {
-    number(text) as u64
-}
+use crate::set::{Reference, count, number};
 
 #[test]
 fn byar_and_wilson_limits_are_those_of_s03() {

@@ -1,0 +1,167 @@
+//! Charts of answers. The title is the sentence, so that a picture says its message wherever it goes.
+
+use charts::{
+    Chart, ControlChart, Forecast, Funnel, FunnelLimits, FunnelPoint, IntervalChart, IntervalRow, LineChart,
+    Lorenz, Signal, Standing,
+};
+use statistics::months::{self, Cause};
+use statistics::places::concentration::LorenzPoint;
+use statistics::{Interval, Level};
+
+use crate::series::Series;
+
+/// More rows than this make no chart that can be read.
+const MOST_ROWS: usize = 60;
+
+/// Figures with intervals, one below the other; without a reference as bars from nought.
+pub fn intervals(
+    sentence: &str,
+    measure: &str,
+    rows: impl IntoIterator<Item = (String, Option<f64>, Option<Interval>)>,
+    reference: Option<(&str, f64)>,
+) -> Chart {
+    let row = |(name, value, interval): (String, Option<f64>, Option<Interval>)| {
+        let row = IntervalRow::new(name, value);
+        interval.map_or_else(|| row.clone(), |interval| row.clone().interval(interval.low, interval.high))
+    };
+    let chart = IntervalChart::new(sentence, measure).rows(rows.into_iter().take(MOST_ROWS).map(row));
+    match reference {
+        Some((name, value)) => chart.reference(name, value).dots().draw("intervals"),
+        None => chart.draw("intervals"),
+    }
+}
+
+/// A series with the mean and limits of each stretch, and its signals.
+pub fn control(sentence: &str, series: &Series<'_>, stretches: &[months::ControlChart]) -> Chart {
+    let mut chart = ControlChart::new(sentence, "Value").months(counted(series));
+    let mut first = 0;
+    for (number, stretch) in stretches.iter().enumerate() {
+        let months = first..first + stretch.points.len();
+        let name = if number == 0 { String::new() } else { format!("from {}", series.label(first)) };
+        chart = chart.stretch(name, months, stretch.mean, Some((stretch.limits.low, stretch.limits.high)));
+        for (place, point) in stretch.points.iter().enumerate() {
+            if let Some(cause) = point.cause {
+                chart = chart.signal(first + place, signal(cause));
+            }
+        }
+        first += stretch.points.len();
+    }
+    chart.draw("control")
+}
+
+/// Counts with the limits that independent events would give.
+pub fn counts(sentence: &str, series: &Series<'_>, limits: &months::CountChart) -> Chart {
+    let all = 0..series.values.len();
+    let mut chart = ControlChart::new(sentence, "Count").months(counted(series)).stretch(
+        "",
+        all,
+        limits.mean,
+        Some((limits.limits.low, limits.limits.high)),
+    );
+    for (place, value) in series.values.iter().enumerate() {
+        if *value > limits.limits.high {
+            chart = chart.signal(place, Signal::AboveLimit);
+        } else if *value < limits.limits.low {
+            chart = chart.signal(place, Signal::BelowLimit);
+        }
+    }
+    chart.draw("counts")
+}
+
+/// The last two seasons and the range of the months ahead.
+pub fn forecast(
+    sentence: &str,
+    series: &Series<'_>,
+    known: usize,
+    period: usize,
+    ahead: &[months::Forecast],
+    level: Level,
+) -> Chart {
+    let from = known.saturating_sub(2 * period);
+    let past = (from..known).map(|place| (series.label(place), Some(series.values[place])));
+    let next = ahead.iter().enumerate().map(|(step, month)| {
+        let range = (month.interval.low, month.interval.high);
+        (series.label(known + step), range, Some(month.point))
+    });
+    let chance = format!("{} in 100 chance", crate::figures::plain(level.confidence() * 100.0));
+    Forecast::new(sentence, "Value", chance).months(past).ahead(next).draw("forecast")
+}
+
+/// A series with another line beside it.
+pub fn with_trend(sentence: &str, series: &Series<'_>, trend: &[f64]) -> Chart {
+    LineChart::new(sentence, "Value")
+        .months(counted(series))
+        .named("as counted")
+        .compare("trend", trend.iter().map(|value| Some(*value)))
+        .draw("trend")
+}
+
+/// A series before and after a date.
+pub fn before_and_after(sentence: &str, series: &Series<'_>, at: usize) -> Chart {
+    LineChart::new(sentence, "Value")
+        .months(counted(series))
+        .period("before", 0..at)
+        .period("after", at..series.values.len())
+        .draw("before-and-after")
+}
+
+/// How incidents gather in few places, the worst first.
+pub fn lorenz(sentence: &str, fewest_first: &[LorenzPoint], half_in: f64) -> Chart {
+    let worst_first = fewest_first.iter().map(|point| (1.0 - point.places, 1.0 - point.incidents));
+    Lorenz::new(sentence, "Share of places, worst first", "Share of incidents")
+        .points(worst_first)
+        .mark(half_in, "half of all incidents")
+        .draw("lorenz")
+}
+
+/// An area of a funnel: its ratio, its expected events, and its z as wide as the limits are.
+pub struct InFunnel {
+    pub ratio: f64,
+    pub expected: f64,
+    pub z: f64,
+}
+
+/// Ratios of areas in the funnel of 95% and 99.8%, whose limits are 100 -+ 100 z widening / root of the expected events.
+pub fn funnel(sentence: &str, areas: &[InFunnel], widening: f64) -> Chart {
+    let point = |(place, area): (usize, &InFunnel)| {
+        let standing = match area.z {
+            z if z > Level::P998.z() => Standing::AboveOuter,
+            z if z < -Level::P998.z() => Standing::BelowOuter,
+            z if z > Level::P95.z() => Standing::AboveInner,
+            z if z < -Level::P95.z() => Standing::BelowInner,
+            _ => Standing::Within,
+        };
+        FunnelPoint::new(format!("row {}", place + 1), area.expected, area.ratio).standing(standing)
+    };
+    let limits_at = |expected: f64| {
+        let at = |level: Level| {
+            let reach = 100.0 * level.z() * widening / expected.sqrt();
+            ((100.0 - reach).max(0.0), 100.0 + reach)
+        };
+        FunnelLimits { base: expected, inner: at(Level::P95), outer: at(Level::P998) }
+    };
+    let largest = areas.iter().fold(1.0_f64, |largest, area| largest.max(area.expected));
+    let at = (1..=60).map(|step| limits_at(largest * 1.05 * f64::from(step) / 60.0));
+    Funnel::new(sentence, "Expected events", "Observed as a percentage of expected")
+        .points(areas.iter().take(MOST_ROWS).enumerate().map(point))
+        .average(100.0)
+        .limits("95%", "99.8%", at)
+        .draw("funnel")
+}
+
+fn counted(series: &Series<'_>) -> Vec<(String, Option<f64>)> {
+    series.values.iter().enumerate().map(|(place, value)| (series.short(place), Some(*value))).collect()
+}
+
+fn signal(cause: Cause) -> Signal {
+    match cause {
+        Cause::AboveLimit => Signal::AboveLimit,
+        Cause::BelowLimit => Signal::BelowLimit,
+        Cause::Rising => Signal::Rising,
+        Cause::Falling => Signal::Falling,
+        Cause::NearUpperLimit => Signal::NearUpperLimit,
+        Cause::NearLowerLimit => Signal::NearLowerLimit,
+        Cause::ShiftUp => Signal::ShiftUp,
+        Cause::ShiftDown => Signal::ShiftDown,
+    }
+}

@@ -1,0 +1,15 @@
+//! The record of a plan in words.
+
+/// What an entry of the record says was done to a plan, after "they".
+pub fn in_words(event: &str) -> &'static str {
+    match event {
+        "plans.make" => "made it",
+        "plans.start-version" => "started a new version",
+        "plans.change-objective" => "changed the objective",
+        "plans.add-priority" => "added a priority",
+        "plans.change-priority" => "changed a priority",
+        "plans.remove-priority" => "took a priority out",
+        "plans.publish" => "published a version",
+        _ => "changed it",
+    }
+}
