@@ -14,6 +14,18 @@ pub(crate) struct End {
     pub(crate) main: bool,
 }
 
+impl End {
+    /// The size of the figure, and how much wider it is drawn.
+    fn font(&self, frame: &Frame) -> (f64, f64) {
+        if self.main { (frame.font, text::BOLD) } else { (frame.small, 1.0) }
+    }
+
+    fn width(&self, frame: &Frame) -> f64 {
+        let (font, bold) = self.font(frame);
+        text::width(&self.value, font) * bold
+    }
+}
+
 /// Several ends, whose names are broken into lines.
 pub(crate) struct Ends {
     ends: Vec<(End, Vec<String>)>,
@@ -38,9 +50,8 @@ impl Ends {
 
     /// The width the labels need right of the plot.
     pub(crate) fn margin(&self, frame: &Frame) -> f64 {
-        let widths = self.ends.iter().map(|(end, name)| {
-            text::widest(name, frame.small).max(text::width(&end.value, frame.font) * text::BOLD)
-        });
+        let widths =
+            self.ends.iter().map(|(end, name)| text::widest(name, frame.small).max(end.width(frame)));
         (widths.fold(0.0, f64::max) + 16.0).min(frame.width * 0.45)
     }
 
@@ -55,9 +66,10 @@ impl Ends {
             let y = top + frame.font * 0.95;
             let room = frame.width - x;
             // A figure cut short would be another figure: it gets smaller first.
-            let font = frame.font * (room / (text::width(&end.value, frame.font) * text::BOLD)).clamp(0.7, 1.0);
-            let value = text::shorten(&end.value, font * text::BOLD, room + 1.0);
-            let label = Label::new(x, y, font, &value).halo();
+            let smaller = (room / end.width(frame)).clamp(0.7, 1.0);
+            let (font, bold) = end.font(frame);
+            let value = text::shorten(&end.value, font * smaller * bold, room + 1.0);
+            let label = Label::new(x, y, font * smaller, &value).halo();
             drawing.label(if end.main { label.bold() } else { label.quiet() });
             for (row, line) in name.iter().enumerate() {
                 let y = y + frame.small * 1.1 * (row as f64 + 1.0);

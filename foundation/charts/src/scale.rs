@@ -63,11 +63,11 @@ impl Ticks {
         Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
     }
 
-    /// Covers all values, from nought where they reach down to three fifths of the highest; else from a round number below
+    /// Covers all values, from nought where they reach down to seven tenths of the highest; else from a round number below
     /// them, because a band of limits far from nought would be a hair. Say so beside the axis: [`Ticks::starts_above_nought`].
     pub(crate) fn near(lowest: f64, highest: f64, about: usize, whole: bool) -> Self {
         let spread = highest - lowest;
-        if lowest <= highest * 0.6 || spread <= 0.0 {
+        if lowest <= highest * 0.7 || spread <= 0.0 {
             return Self::from_nought(lowest, highest, about, whole);
         }
         let mut step = round_up_to_nice(spread / about.max(1) as f64);

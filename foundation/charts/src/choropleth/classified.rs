@@ -93,3 +93,20 @@ fn texture_on(ground: &str) -> Texture {
         _ => Texture::Plain,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::tests::contrast;
+
+    #[test]
+    fn no_two_steps_look_the_same_in_grey_and_every_texture_stands_out_from_its_step() {
+        let textures = SEQUENCE.map(|(ground, _)| texture_on(ground));
+        for ((ground, _), texture) in SEQUENCE.iter().zip(textures) {
+            if let Texture::Dots(colour, _) | Texture::Lines(colour, _) = texture {
+                assert!(contrast(ground, colour) >= 3.0, "{ground}");
+            }
+        }
+        assert!(textures.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

@@ -22,8 +22,12 @@ impl Drawn<'_> {
             let id = format!("{grounds}-class-{place}");
             match class.texture {
                 Texture::Plain => {}
-                Texture::Dots(colour, apart) => draw_dots(drawing, &id, class.ground, colour, f64::from(apart)),
-                Texture::Lines(colour, apart) => draw_lines(drawing, &id, class.ground, colour, f64::from(apart)),
+                Texture::Dots(colour, apart) => {
+                    draw_dots(drawing, &id, class.ground, colour, f64::from(apart))
+                }
+                Texture::Lines(colour, apart) => {
+                    draw_lines(drawing, &id, class.ground, colour, f64::from(apart))
+                }
             }
         }
         open_pattern(drawing, &format!("{grounds}-hatch"), 8.0, PAPER);

@@ -160,7 +160,8 @@ impl HotSpotMap {
             if all.is_empty() {
                 continue;
             }
-            let values = [("class", words.of(spot)), ("count", &all.len().to_string()), ("names", &all.join(", "))];
+            let values =
+                [("class", words.of(spot)), ("count", &all.len().to_string()), ("names", &all.join(", "))];
             let named = spot != HotSpot::NotClear && all.len() <= MOST_NAMED;
             told.push(fill(if named { &words.class_named } else { &words.class_counted }, &values));
         }
@@ -210,4 +211,23 @@ fn looks(spot: HotSpot, words: &str) -> Class {
         HotSpot::Cold99 => ("#1c5078", PAPER, Texture::Lines("#d4e4f0", 6)),
     };
     Class { ground, ink, texture, words: words.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::tests::contrast;
+
+    #[test]
+    fn dots_and_lines_stand_out_from_their_grounds_and_both_levels_from_each_other() {
+        let classes = ORDER.map(|spot| looks(spot, ""));
+        for class in &classes {
+            if let Texture::Dots(colour, _) | Texture::Lines(colour, _) = class.texture {
+                assert!(contrast(class.ground, colour) >= 3.0, "{}", class.ground);
+            }
+        }
+        for (dark, light) in [(0, 1), (4, 3)] {
+            assert!(contrast(classes[dark].ground, classes[light].ground) >= 3.0);
+        }
+    }
 }

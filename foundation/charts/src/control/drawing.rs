@@ -76,8 +76,8 @@ impl ControlChart {
     fn ends(&self, axes: &Axes<'_>) -> Vec<End> {
         let quiet = |value: f64, name: &str| End {
             y: axes.y(value),
-            value: self.write_limit(value),
-            name: name.to_owned(),
+            value: format!("{} {name}", self.write_limit(value)),
+            name: String::new(),
             main: false,
         };
         let mut ends = Vec::new();
@@ -89,7 +89,9 @@ impl ControlChart {
             }
         }
         if let Some((month, value)) = self.series.latest() {
-            let name = self.series.months[month].clone();
+            // Where the last figure is not of the last month, its label says of which it is.
+            let is_last = month + 1 == self.series.months.len();
+            let name = if is_last { String::new() } else { self.series.months[month].clone() };
             ends.push(End { y: axes.y(value), value: self.write(value), name, main: true });
         }
         ends
@@ -117,7 +119,7 @@ fn names_of(stretches: &[(Range<usize>, &Stretch)], axes: &Axes<'_>) -> Vec<Vec<
     let font = axes.frame.small;
     let lines = |(months, stretch): &(Range<usize>, &Stretch)| {
         let room = axes.step() * months.len() as f64 - 8.0;
-        text::wrap_evenly(&text::hyphenate(&stretch.name, font, room), font, room, 3)
+        text::wrap_evenly(&stretch.name, font, room, 3)
     };
     if stretches.len() < 2 { Vec::new() } else { stretches.iter().map(lines).collect() }
 }

@@ -146,7 +146,8 @@ impl Forecast {
         let half = text::width(&value, font) * text::BOLD / 2.0;
         let x = x.min(axes.frame.width - half).max(half);
         // Above the line as far as the figure reaches, so that the line does not strike it through.
-        let near = self.series.found().map(|at| axes.point(at)).filter(|(other, _)| (other - x).abs() < half + 6.0);
+        let near =
+            self.series.found().map(|at| axes.point(at)).filter(|(other, _)| (other - x).abs() < half + 6.0);
         let y = (near.map(|(_, y)| y).fold(y, f64::min) - 10.0).max(font);
         drawing.label(Label::new(x, y, font, &value).anchor(Anchor::Middle).bold().halo());
     }

@@ -4,7 +4,7 @@ mod drawing;
 mod words;
 
 use crate::chart::{Chart, DataTable};
-use crate::scale::{number, usable};
+use crate::scale::{decimals_for, number, usable};
 use crate::series::Series;
 use crate::style::{NARROW, WIDE};
 use crate::words::fill;
@@ -99,7 +99,14 @@ impl Forecast {
 
     /// Figures ahead are written as those of the series: whole for counts, though the model's are not.
     fn write(&self, value: f64) -> String {
-        number(value, self.decimals.unwrap_or_else(|| self.series.decimals()))
+        number(value, self.decimals_shown())
+    }
+
+    fn decimals_shown(&self) -> usize {
+        let ends = self.ranges().flat_map(|(_, _, (low, high))| [low, high]).collect::<Vec<_>>();
+        let chosen =
+            if self.series.is_empty() { decimals_for(ends.into_iter()) } else { self.series.decimals() };
+        self.decimals.unwrap_or(chosen)
     }
 
     fn ranges(&self) -> impl DoubleEndedIterator<Item = (usize, &Ahead, (f64, f64))> {
@@ -112,10 +119,9 @@ impl Forecast {
     }
 
     fn describe(&self) -> String {
-        let decimals = self.decimals.unwrap_or_else(|| self.series.decimals());
         let mut told = Vec::new();
         if !self.series.is_empty() || self.ranges().next().is_none() {
-            told = self.series.tell(&self.measure, decimals, &self.words.common);
+            told = self.series.tell(&self.measure, self.decimals_shown(), &self.words.common);
         }
         let (first, last) = (self.ranges().next(), self.ranges().next_back());
         let last = last.filter(|(at, ..)| first.is_none_or(|(first, ..)| first != *at));

@@ -10,16 +10,8 @@ type Taken = (f64, f64, f64, f64);
 /// How far from its point a name may stand: from the second on, a line leads to it.
 const DISTANCES: [f64; 4] = [9.0, 22.0, 36.0, 52.0];
 /// The directions in which a name may stand, the best first: right and left, above and below, between them.
-const DIRECTIONS: [(f64, f64); 8] = [
-    (1.0, 0.0),
-    (-1.0, 0.0),
-    (0.0, -1.0),
-    (0.0, 1.0),
-    (0.7, -0.7),
-    (0.7, 0.7),
-    (-0.7, -0.7),
-    (-0.7, 0.7),
-];
+const DIRECTIONS: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)];
 
 /// A name with its place: `y` is the baseline.
 pub(super) struct PlacedName {
@@ -70,7 +62,10 @@ impl Room<'_> {
     fn side(&self, words: &str, (x, y): (f64, f64), far: f64, (across, down): (f64, f64)) -> Taken {
         let half = (text::width(words, self.frame.small) * text::BOLD / 2.0, self.frame.small * 0.5);
         let lift = if down == 0.0 { 0.0 } else { half.1 - 1.0 };
-        let middle = (x + across * far + across.signum() * half.0 * f64::from(across != 0.0), y + down * far + down.signum() * lift);
+        let middle = (
+            x + across * far + across.signum() * half.0 * f64::from(across != 0.0),
+            y + down * far + down.signum() * lift,
+        );
         (middle.0 - half.0, middle.1 - half.1, middle.0 + half.0, middle.1 + half.1)
     }
 

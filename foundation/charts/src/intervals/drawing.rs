@@ -28,21 +28,13 @@ struct Laid<'a> {
 impl IntervalChart {
     pub(super) fn draw_in(&self, frame: &Frame, id: &str, description: &str) -> String {
         let mut drawing = Drawing::default();
-        let mut whole = Frame { ..*frame };
-        if self.rows.len() > 12 {
-            whole.class = if frame.suffix.is_empty() {
-                "chart chart-wide chart-long"
-            } else {
-                "chart chart-narrow chart-long"
-            };
-        }
         let height = if self.figures().next().is_none() {
             draw_sentence(&mut drawing, frame, 200.0, &self.words.common.no_data_for_this_period);
             200.0
         } else {
             Laid::of(self, frame).draw(&mut drawing)
         };
-        drawing.finish(&Root::new(id, &whole, height, &self.title, description))
+        drawing.finish(&Root::new(id, frame, height, &self.title, description))
     }
 
     fn ticks(&self) -> Ticks {
@@ -53,11 +45,7 @@ impl IntervalChart {
         let (low, high) = drawn
             .into_iter()
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
-        if self.dots {
-            Ticks::near(low, high, 5, whole)
-        } else {
-            Ticks::from_nought(low, high, 5, whole)
-        }
+        if self.dots { Ticks::near(low, high, 5, whole) } else { Ticks::from_nought(low, high, 5, whole) }
     }
 }
 

@@ -23,11 +23,6 @@ struct Place<'a> {
 impl SmallMultiples {
     pub(super) fn draw_in(&self, frame: &Frame, id: &str, description: &str) -> String {
         let mut drawing = Drawing::default();
-        let class = if frame.suffix.is_empty() {
-            "chart chart-wide chart-long"
-        } else {
-            "chart chart-narrow chart-long"
-        };
         let height = if self.all().next().is_none() {
             draw_sentence(&mut drawing, frame, 200.0, &self.words.common.no_data_for_this_period);
             200.0
@@ -35,7 +30,7 @@ impl SmallMultiples {
             let top = self.draw_head(&mut drawing, frame);
             self.draw_grid(&mut drawing, frame, top)
         };
-        drawing.finish(&Root::new(id, &Frame { class, ..*frame }, height, &self.title, description))
+        drawing.finish(&Root::new(id, frame, height, &self.title, description))
     }
 
     /// Prints the measure, the months and the scale, which all panels share.

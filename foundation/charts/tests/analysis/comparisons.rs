@@ -147,7 +147,7 @@ fn areas(count: usize, spread: f64) -> impl Iterator<Item = FunnelPoint> {
 pub fn funnels() -> Vec<(&'static str, Chart)> {
     let chart = || {
         Funnel::new(
-            "Four of 34 wards have more burglary than chance explains",
+            "Eight of 34 wards have more burglary than chance explains",
             "Households",
             "Burglaries per 1,000 households",
         )

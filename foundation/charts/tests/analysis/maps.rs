@@ -27,7 +27,10 @@ fn spots(count: usize) -> impl Iterator<Item = (Area, Option<HotSpot>)> {
 
 pub fn maps() -> Vec<(&'static str, Chart)> {
     let map = || {
-        HotSpotMap::new("Burglary gathers west of the harbour", "Gi* of burglaries, 12 months to September 2025")
+        HotSpotMap::new(
+            "Burglary gathers west of the harbour",
+            "Gi* of burglaries, 12 months to September 2025",
+        )
     };
     let words = HotSpotWords {
         common: welsh(),
@@ -45,12 +48,12 @@ pub fn maps() -> Vec<(&'static str, Chart)> {
     let long = HotSpotWords { hot_99: LONG.into(), ..HotSpotWords::default() };
     let all = |spot| spots(12).map(move |(area, _)| (area, spot));
     let many = || {
-        saltmere::wards(300).into_iter().enumerate().map(|(i, (name, rings, value))| {
+        saltmere::wards(120).into_iter().enumerate().map(|(i, (name, rings, value))| {
             Area::new(name, rings).value(Some(value).filter(|_| i % 29 != 3), "")
         })
     };
     vec![
-        ("spots", map().areas(spots(359)).note(NOTE).highlight("Burn").draw("ha")),
+        ("spots", map().areas(spots(140)).note(NOTE).highlight("Burn").draw("ha")),
         ("spots-numbered", map().areas(spots(34)).note(NOTE).draw("hb")),
         ("spots-empty", map().draw("hc")),
         ("spots-one", map().areas(spots(1)).draw("hd")),

@@ -54,7 +54,7 @@ fn welsh_control() -> ControlWords {
 
 pub fn controls() -> Vec<(&'static str, Chart)> {
     let chart =
-        || ControlChart::new("One month in 34 was out of the ordinary: August 2024", "Incidents a month");
+        || ControlChart::new("One month in 34 was out of the ordinary: August 2023", "Incidents a month");
     let shifted = |count: usize, by: f64| {
         saltmere::months(count)
             .into_iter()
@@ -170,7 +170,7 @@ fn ahead(count: usize) -> impl Iterator<Item = (String, (f64, f64), Option<f64>)
 pub fn forecasts() -> Vec<(&'static str, Chart)> {
     let chart = || {
         Forecast::new(
-            "Between 190 and 330 incidents are expected in September 2026",
+            "Between 264 and 408 incidents are expected in September 2026",
             "Incidents a month",
             "8 in 10 chance",
         )
@@ -230,7 +230,7 @@ pub fn forecasts() -> Vec<(&'static str, Chart)> {
         ),
         (
             "forecast-welsh",
-            Forecast::new("Disgwylir rhwng 190 a 330", "Digwyddiadau y mis", "siawns o 8 mewn 10")
+            Forecast::new("Disgwylir rhwng 264 a 408", "Digwyddiadau y mis", "siawns o 8 mewn 10")
                 .months(saltmere::months(24))
                 .ahead(ahead(12))
                 .words(welsh)
@@ -256,7 +256,10 @@ const KINDS: [&str; 12] = [
 
 fn panels_of(count: usize, months: usize) -> SmallMultiples {
     let labels = saltmere::months(months).into_iter().map(|(month, _)| month);
-    let chart = SmallMultiples::new("Shoplifting rose while most other crime fell", "Incidents a month");
+    let chart = SmallMultiples::new(
+        "Anti-social behaviour is the most frequent of twelve kinds",
+        "Incidents a month",
+    );
     (0..count).fold(chart.months(labels), |chart, i| {
         let size = 1.1 / (1.0 + i as f64 * 0.6);
         let values = saltmere::months(months).into_iter().enumerate().map(move |(m, (_, v))| {

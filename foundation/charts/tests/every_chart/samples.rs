@@ -1,9 +1,14 @@
 //! Every chart in every state, to look at.
 
+use std::sync::LazyLock;
+
 use charts::{
-    Area, Chart, Choropleth, LineChart, Position, Rings, Sparkline, StructureBox, StructureChart, number,
+    Area, Chart, Choropleth, ControlChart, Forecast, Funnel, FunnelLimits, FunnelPoint, HotSpot, HotSpotMap,
+    IntervalChart, IntervalRow, LineChart, Lorenz, Position, Rings, Signal, SmallMultiples, Sparkline,
+    Standing, StructureBox, StructureChart, number,
 };
 
+use crate::analysis::states;
 use crate::groups::groups;
 use crate::saltmere;
 
@@ -127,7 +132,61 @@ fn all_structures() -> Vec<Chart> {
     drawn
 }
 
-pub fn all_charts() -> Vec<Chart> {
+/// Charts of the analysis from names and figures that mean harm.
+fn hostile() -> Vec<Chart> {
+    let odd = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -7.0, 1e99, f64::MAX, f64::MIN_POSITIVE, 0.0];
+    let wide = "W".repeat(500);
+    let mut drawn = Vec::new();
+    for series in all_series() {
+        let months = series.len();
+        let control = ControlChart::new(CANARY, CANARY).months(series.clone()).signal(0, Signal::Rising);
+        drawn.push(control.clone().draw("c"));
+        for mean in [f64::NAN, -7.0, 1e99] {
+            let control = control.clone().stretch(CANARY, 0..months / 2, mean, Some((-mean, mean)));
+            drawn.push(control.stretch("", months / 2..900, 7.0, Some((mean, 9.0))).draw(CANARY));
+        }
+        let ahead = odd.map(|value| (CANARY, (value, 4.0), Some(value)));
+        drawn.push(Forecast::new(CANARY, CANARY, CANARY).months(series.clone()).ahead(ahead).draw("f"));
+        let values = series.iter().map(|(_, value)| *value).collect::<Vec<_>>();
+        let panels = SmallMultiples::new(CANARY, CANARY).months(series.into_iter().map(|(month, _)| month));
+        let panels = panels.panel(CANARY, values.clone()).panel(&wide, values).panel("", []);
+        drawn.extend([panels.draw("m"), panels.own_scales().draw("m")]);
+    }
+    let rows = || {
+        odd.into_iter()
+            .flat_map(|value| odd.map(|end| IntervalRow::new(CANARY, Some(value)).interval(end, value)))
+    };
+    for value in odd {
+        let intervals =
+            IntervalChart::new(CANARY, CANARY).rows(rows()).highlight(CANARY).reference(CANARY, value);
+        drawn.extend([intervals.draw("i"), intervals.dots().draw("i")]);
+        let one = IntervalChart::new(CANARY, &wide).rows([IntervalRow::new(&wide, Some(value))]);
+        drawn.extend([one.draw("i"), one.dots().draw("i")]);
+        let points = odd.map(|base| FunnelPoint::new(CANARY, base, value).standing(Standing::AboveInner));
+        let limits = odd.map(|base| FunnelLimits { base, inner: (value, 4.0), outer: (-1.0, value) });
+        let funnel = Funnel::new(CANARY, CANARY, &wide).points(points).average(value);
+        drawn.push(funnel.limits(CANARY, &wide, limits).draw("n"));
+        let points = odd.map(|other| (value, other)).into_iter().chain([(0.5, 0.5), (0.5, 0.2)]);
+        drawn.push(Lorenz::new(CANARY, CANARY, &wide).points(points).mark(value, CANARY).draw("l"));
+    }
+    let spots = wards(9).map(|area| (area.link("/?a=1&b=\"<2>\""), Some(HotSpot::Cold99)));
+    drawn.push(HotSpotMap::new(CANARY, CANARY).areas(spots).highlight("Burn").note(CANARY).draw(CANARY));
+    drawn
+}
+
+/// The charts of the analysis with the names of their states, drawn once.
+pub fn analysis() -> &'static [(&'static str, Chart)] {
+    static STATES: LazyLock<Vec<(&str, Chart)>> = LazyLock::new(states);
+    &STATES
+}
+
+/// Drawn once for all tests: there are hundreds.
+pub fn all_charts() -> &'static [Chart] {
+    static CHARTS: LazyLock<Vec<Chart>> = LazyLock::new(draw_all);
+    &CHARTS
+}
+
+fn draw_all() -> Vec<Chart> {
     let mut charts = Vec::new();
     for series in all_series() {
         charts.push(LineChart::new(CANARY, CANARY).months(series.clone()).draw("l"));
@@ -139,17 +198,17 @@ pub fn all_charts() -> Vec<Chart> {
     }
     let line = LineChart::new("Line", "Incidents").months(saltmere::months(12));
     charts.push(line.compare("Last year", vec![Some(200.0); 12]).draw("l"));
+    charts.extend(analysis().iter().map(|(_, chart)| chart.clone()));
+    charts.extend(hostile());
     charts.into_iter().chain(all_positions()).chain(all_maps()).chain(all_structures()).collect()
 }
 
 /// Every drawing of every chart, with the chart.
-pub fn all_drawings() -> Vec<(Chart, String)> {
-    let both = |chart: Chart| {
-        let drawings: Vec<String> =
-            [Some(chart.svg()), chart.narrow_svg()].into_iter().flatten().map(str::to_owned).collect();
-        drawings.into_iter().map(move |svg| (chart.clone(), svg))
+pub fn all_drawings() -> Vec<(&'static Chart, &'static str)> {
+    let both = |chart: &'static Chart| {
+        [Some(chart.svg()), chart.narrow_svg()].into_iter().flatten().map(move |svg| (chart, svg))
     };
-    all_charts().into_iter().flat_map(both).collect()
+    all_charts().iter().flat_map(both).collect()
 }
 
 pub fn parsed<T>(svg: &str, look: impl FnOnce(&roxmltree::Document) -> T) -> T {
