@@ -26,6 +26,8 @@ pub fn intervals(
     };
     let chart = IntervalChart::new(sentence, measure).rows(rows.into_iter().take(MOST_ROWS).map(row));
     match reference {
+        // A ratio says nothing in whole tenths.
+        Some((name, 1.0)) => chart.reference(name, 1.0).dots().decimals(2).draw("intervals"),
         Some((name, value)) => chart.reference(name, value).dots().draw("intervals"),
         None => chart.draw("intervals"),
     }

@@ -1,7 +1,9 @@
 //! Is this month out of the ordinary? (S08)
 
 use serde_json::Value;
-use statistics::months::{ControlChart, Screening, Signals, control_chart, count_chart, rebased_charts};
+use statistics::months::{
+    ControlChart, Point, Screening, Signals, control_chart, count_chart, rebased_charts,
+};
 
 use crate::asked::{Asked, stopped, wrong};
 use crate::drawing;
@@ -91,20 +93,15 @@ fn json_of(chart: &ControlChart) -> Figures {
     figures
 }
 
-const HEADINGS: [&str; 5] = ["signal", "value", "mean", "lower", "upper"];
+const HEADINGS: [&str; 3] = ["signal", "value", "rule"];
 
-/// The points that stand out; without any, the limits alone.
+/// The points that stand out, each with the strongest rule it meets.
 fn lines(chart: &ControlChart, series: &Series<'_>, first: usize) -> Vec<Vec<String>> {
-    let limits = || [shown(chart.mean), shown(chart.limits.low), shown(chart.limits.high)];
-    let of = |name: String, value: String| [vec![name, value], limits().to_vec()].concat();
-    let signals: Vec<Vec<String>> = chart
-        .points
-        .iter()
-        .enumerate()
-        .filter(|(_, point)| point.cause.is_some())
-        .map(|(place, point)| of(series.label(first + place), shown(point.value)))
-        .collect();
-    if signals.is_empty() { vec![of("none".to_owned(), "-".to_owned())] } else { signals }
+    let line = |(place, point): (usize, &Point)| {
+        let cause = english().cause(point.cause?);
+        Some(vec![series.label(first + place), shown(point.value), cause])
+    };
+    chart.points.iter().enumerate().filter_map(line).collect()
 }
 
 fn chart_of_counts(series: &Series<'_>) -> Result<Outcome, Stopped> {

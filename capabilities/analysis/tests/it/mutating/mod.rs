@@ -137,6 +137,17 @@ const CELLS: [&str; 34] = [
     "\u{0}",
 ];
 
+/// Cells that are as good as any.
+const USUAL_CELLS: [&str; 8] = ["0", "1", "2", "3", "12", "100", "4567", "0.5"];
+
+fn cell(chance: &mut Chance) -> &'static str {
+    if chance.one_in(3) {
+        CELLS[chance.below(CELLS.len())]
+    } else {
+        USUAL_CELLS[chance.below(USUAL_CELLS.len())]
+    }
+}
+
 /// A text with a few things broken; now and then as it is.
 fn mutated(text: &str, chance: &mut Chance) -> Vec<u8> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -144,12 +155,12 @@ fn mutated(text: &str, chance: &mut Chance) -> Vec<u8> {
     if chance.one_in(3) {
         lines.truncate(1 + chance.below(lines.len().min(40)));
     }
-    for _ in 0..chance.below(6) {
+    for _ in 0..chance.below(4) {
         if lines.is_empty() {
             break;
         }
         let line = chance.below(lines.len());
-        match chance.below(9) {
+        match chance.below(14) {
             0 => drop(lines.remove(line)),
             1 => lines.insert(line, lines[line].clone()),
             2 => {
@@ -159,7 +170,7 @@ fn mutated(text: &str, chance: &mut Chance) -> Vec<u8> {
             3 => {
                 let cells: Vec<&str> = lines[line].split(',').collect();
                 let column = chance.below(cells.len());
-                let value = CELLS[chance.below(CELLS.len())];
+                let value = cell(chance);
                 // A whole column of one value, without its heading.
                 for line in lines.iter_mut().skip(1) {
                     *line = with_cell(line, column, value);
@@ -168,12 +179,12 @@ fn mutated(text: &str, chance: &mut Chance) -> Vec<u8> {
             4 => lines[line].push(','),
             _ => {
                 let column = chance.below(lines[line].split(',').count());
-                lines[line] = with_cell(&lines[line], column, CELLS[chance.below(CELLS.len())]);
+                lines[line] = with_cell(&lines[line], column, cell(chance));
             }
         }
     }
     let mut bytes = lines.join("\n").into_bytes();
-    if chance.one_in(20) && !bytes.is_empty() {
+    if chance.one_in(40) && !bytes.is_empty() {
         let at = chance.below(bytes.len());
         bytes[at] = chance.below(256) as u8;
     }
