@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { addresses, noBrowser } from "./lib/browser.mjs";
+import { noBrowser } from "./lib/browser.mjs";
 import { WARD } from "./lib/pages.mjs";
 import { ask, ASSESSMENT, base, heading, visiting } from "./lib/reading.mjs";
+import { addresses } from "./lib/told.mjs";
 
 describe("a resident with a telephone and without JavaScript", { skip: noBrowser }, () => {
   const telephone = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false, isMobile: true, hasTouch: true };

@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { addresses, noBrowser } from "./lib/browser.mjs";
+import { noBrowser } from "./lib/browser.mjs";
 import { WARD } from "./lib/pages.mjs";
 import { ASSESSMENT, base, heading, visiting } from "./lib/reading.mjs";
+import { addresses } from "./lib/told.mjs";
 
 describe("who reads Welsh", { skip: noBrowser }, () => {
   test("keeps Welsh from page to page, and gets English back", () =>

@@ -2,9 +2,10 @@
 
 import { request } from "node:http";
 import { after, before } from "node:test";
-import { addresses, launch, noBrowser } from "./browser.mjs";
+import { launch, noBrowser } from "./browser.mjs";
 import { readCsv, rowsOf } from "./figures.mjs";
 import { MONTH } from "./pages.mjs";
+import { addresses } from "./told.mjs";
 
 export const base = addresses.sample;
 export const ASSESSMENT = `/assessment/${MONTH}`;
