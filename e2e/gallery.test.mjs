@@ -1,12 +1,12 @@
 // Every page in every state, at the width of a desk screen and of a telephone.
 
 import assert from "node:assert/strict";
-import { get, request } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
-import { addresses, launch, noBrowser } from "./lib/browser.mjs";
+import { launch, noBrowser } from "./lib/browser.mjs";
+import { fetchRaw, open } from "./lib/gallery.mjs";
 import { pages } from "./lib/pages.mjs";
 
 const WIDTHS = { "a desk screen": 1280, "a telephone": 320 };
@@ -36,62 +36,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** The page as the server sends it, unpacked by nobody. */
-function fetchRaw(page) {
-  const url = new URL(addresses[page.server] + page.path);
-  return new Promise((resolve, reject) => {
-    const options = { method: page.method ?? "GET", headers: { "accept-encoding": "identity" } };
-    const asked = (page.method ? request : get)(url, options, (response) => {
-      const chunks = [];
-      response.on("data", (chunk) => chunks.push(chunk));
-      response.on("end", () => resolve({ status: response.statusCode, body: Buffer.concat(chunks) }));
-    });
-    asked.on("error", reject);
-    asked.end();
-  });
-}
-
-/** Opens a page and notes whatever it complains of or asks for. */
-async function open(page, width) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
-  const tab = await context.newPage();
-  const base = addresses[page.server];
-  const noted = { complaints: [], violations: [], elsewhere: [], bytes: 0, responses: [] };
-  tab.on("console", (message) => {
-    // The browser itself says so when the page asked for is an error page.
-    const ownStatus = page.status && message.location().url.startsWith(base + page.path.split("?")[0]);
-    if (["error", "warning"].includes(message.type()) && !ownStatus) noted.complaints.push(message.text());
-  });
-  tab.on("pageerror", (error) => noted.complaints.push(String(error)));
-  tab.on("request", (asked) => {
-    const url = asked.url();
-    if (!url.startsWith(`${base}/`) && !url.startsWith("data:")) noted.elsewhere.push(url);
-  });
-  tab.on("response", (response) => noted.responses.push(response));
-  await tab.exposeFunction("noteViolation", (words) => noted.violations.push(words));
-  await tab.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      window.noteViolation(`${event.violatedDirective}: ${event.blockedURI}`);
-    });
-  });
-  const arrived = page.method === "POST" ? await post(tab, base + page.path) : await tab.goto(base + page.path);
-  noted.status = arrived.status();
-  return { tab, noted, close: () => context.close() };
-}
-
-/** A form that asks for a page in a way it does not answer. */
-async function post(tab, address) {
-  await tab.goto(address);
-  const arrived = tab.waitForNavigation();
-  await tab.evaluate((action) => {
-    const form = document.createElement("form");
-    Object.assign(form, { method: "post", action });
-    document.body.append(form);
-    form.submit();
-  }, address);
-  return arrived;
-}
-
 const runsOff = () => {
   const excess = document.documentElement.scrollWidth - window.innerWidth;
   if (excess <= 0) return [];
@@ -117,7 +61,7 @@ describe("the gallery", { concurrency: 2 }, () => {
 
     for (const [place, width] of Object.entries(WIDTHS)) {
       test(`${page.name} on ${place}`, { skip: noBrowser }, async (t) => {
-        const { tab, noted, close } = await open(page, width);
+        const { tab, noted, close } = await open(browser, page, width);
         try {
           await t.test("comes with the status it should", () => assert.equal(noted.status, page.status ?? 200));
 

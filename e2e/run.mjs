@@ -1,4 +1,4 @@
-// Starts the three servers, runs the tests against them, stops the servers. `npm test` runs all;
+// Starts the servers, runs the tests against them, stops the servers. `npm test` runs all;
 // `npm test -- journeys` runs the files whose name begins so.
 
 import { spawn } from "node:child_process";
@@ -31,7 +31,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-const env = { ...process.env, HEADLAND_E2E: JSON.stringify(servers.addresses) };
+const env = { ...process.env, HEADLAND_E2E: JSON.stringify(servers.told) };
 const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...options, ...files], {
   cwd: here,
   env,

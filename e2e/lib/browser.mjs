@@ -15,12 +15,6 @@ const args = [
   "--disable-sync",
 ];
 
-/** Where the servers are; `node run.mjs` says so. */
-export const addresses = (() => {
-  if (process.env.HEADLAND_E2E) return JSON.parse(process.env.HEADLAND_E2E);
-  throw new Error("Run these tests with `npm test`: it starts the servers they need.");
-})();
-
 /** False, or why browser tests are skipped: for the option `skip` of a test. */
 export const noBrowser = (() => {
   if (existsSync(executablePath)) return false;

@@ -1,6 +1,8 @@
-// Every page in every state that can be reached, by the server that shows it.
+// Every page in every state that can be reached, by the server that shows it. `as` is the role of who is signed in;
+// `sends` are answers to the form of the page, one after the other if they are a list, and `action` says to which form.
 
 import { LONG_NAME } from "./servers.mjs";
+import { deskPages, linkPages, openPages } from "./pages_of_the_loop.mjs";
 
 const SAMPLE = "Safer Saltmere";
 const USUAL = "Community Safety Partnership";
@@ -34,6 +36,8 @@ const full = [
 export const pages = [
   ...full,
   ...full.map(inWelsh),
+  ...[...openPages, ...linkPages].map(([name, path, more]) => sample(name, path, more)).flatMap((page) => [page, inWelsh(page)]),
+  ...deskPages.map(([name, path, more]) => sample(name, path, { as: "team leader", ...more })),
   sample("all incidents", `/assessment/${MONTH}/all`),
   sample("an assessment without a year before", `/assessment/${FIRST_MONTH}`),
   sample("one kind of incident without a year before", `/assessment/${FIRST_MONTH}/shoplifting`),

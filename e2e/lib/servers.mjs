@@ -1,11 +1,14 @@
-// The servers under test, each on a port of its own in a temporary folder: the sample partnership; one with nothing
-// loaded; one that serves no one area, has a very long name and a contact.
+// The servers under test, each on a port of its own in a temporary folder: the sample partnership, which the gallery
+// reads; the same again, in which people work, with a log at trace level; one with nothing loaded; one that serves no
+// one area, has a very long name and a contact.
 
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, openSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { makeForGallery } from "./making.mjs";
+import { signInsIn } from "./sign_ins.mjs";
 
 export const LONG_NAME =
   "Partneriaeth Diogelwch Cymunedol Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a’r Cylch";
@@ -23,11 +26,11 @@ function program() {
   return path;
 }
 
-/** Starts a server and waits until it says where it is. */
-async function start(name, args, extra = {}) {
+/** Starts a server and waits until it says where it is. With a log, what it logs goes there. */
+async function start(name, args, extra = {}, log = null) {
   // What the machine's own environment says must not reach the servers under test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("HEADLAND_")));
-  const child = spawn(program(), args, { env: { ...env, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program(), args, { env: { ...env, ...extra }, stdio: ["ignore", "pipe", log ? openSync(log, "w") : "pipe"] });
   const server = { name, child, words: "", stopping: false };
   const ended = new Promise((resolve) => child.once("exit", resolve));
   server.stop = async () => {
@@ -47,11 +50,12 @@ async function start(name, args, extra = {}) {
       const address = /^Open (http:\/\/\S+?)\/?$/m.exec(server.words);
       if (address) {
         clearTimeout(patience);
+        server.people = signInsIn(server.words);
         resolve(address[1]);
       }
     };
     child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
+    child.stderr?.setEncoding("utf8").on("data", hear);
     child.once("error", (error) => fail(`cannot be started (${error.message})`));
     child.once("exit", (code) => fail(`ended with ${code} before it listened`));
   }).catch(async (error) => {
@@ -61,7 +65,7 @@ async function start(name, args, extra = {}) {
   return server;
 }
 
-/** Starts all of them. */
+/** Starts all of them, and makes what the gallery needs. */
 export async function startAll() {
   const folder = await mkdtemp(join(tmpdir(), "headland-e2e-"));
   const servers = [];
@@ -70,20 +74,26 @@ export async function startAll() {
     await rm(folder, { recursive: true, force: true });
   };
   const listen = ["--listen", "127.0.0.1:0"];
-  const sample = join(folder, "sample");
+  const data = Object.fromEntries(["sample", "loop", "empty"].map((name) => [name, join(folder, name)]));
+  const letters = { sample: join(data.sample, "letters"), loop: join(data.loop, "letters") };
+  const log = join(folder, "loop.log");
+  let made;
   try {
-    servers.push(await start("sample", ["demo", ...listen, "--data", sample]));
-    servers.push(await start("empty", ["serve", ...listen, "--data", join(folder, "empty")]));
+    servers.push(await start("sample", ["demo", ...listen, "--data", data.sample]));
+    servers.push(await start("loop", ["demo", ...listen, "--data", data.loop], { HEADLAND_LOG: "trace" }, log));
+    servers.push(await start("empty", ["serve", ...listen, "--data", data.empty]));
     // The same data, as an installation that serves many areas.
     servers.push(
-      await start("areas", ["serve", ...listen, "--data", sample], { HEADLAND_NAME: LONG_NAME, HEADLAND_CONTACT: CONTACT }),
+      await start("areas", ["serve", ...listen, "--data", data.sample], { HEADLAND_NAME: LONG_NAME, HEADLAND_CONTACT: CONTACT }),
     );
+    made = await makeForGallery(servers[0].address, letters.sample, servers[0].people);
   } catch (error) {
     await stop();
     throw error;
   }
+  const of = (what) => Object.fromEntries(servers.map((server) => [server.name, server[what]]));
   return {
-    addresses: Object.fromEntries(servers.map(({ name, address }) => [name, address])),
+    told: { addresses: of("address"), people: of("people"), made, letters, log },
     crashed: () => servers.filter(({ child }) => child.exitCode !== null || child.signalCode !== null),
     stop,
   };

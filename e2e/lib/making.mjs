@@ -1,0 +1,59 @@
+// What the gallery shows that only people can make: sessions, and links in every state.
+
+import { formsOf, signedIn, visitor } from "./client.mjs";
+import { lettersIn, nextLetter } from "./letters.mjs";
+
+const ROLES = ["administrator", "team leader", "partner lead", "reader"];
+const SAID = { text: "The last gate on the dock road is locked.", going: "going-well" };
+
+/** Sessions of roles, an action of the sample, and links to it: open, used up, taken back. */
+export async function makeForGallery(base, folder, people) {
+  const sessions = {};
+  for (const role of ROLES) {
+    const person = people.find((one) => one.role === role);
+    if (!person) throw new Error(`The sample prints no sign-in of a ${role}: ${JSON.stringify(people)}`);
+    sessions[role] = (await signedIn(base, person)).cookies();
+  }
+  const leader = visitor(base, sessions["team leader"]);
+  const list = await leader.get("/desk/actions?q=deliberate+fires");
+  const action = /\/desk\/actions\/(A-\d{4}-\d{3,})"/.exec(list.text)?.[1];
+  const sending = `/desk/actions/${action}/send-link`;
+  const addressees = [...(await leader.get(sending)).text.matchAll(/<option value="(\d+)"/g)].map(([, id]) => id);
+
+  /** A link to one of the addressees, as their letter has it. */
+  const link = async (place) => {
+    const before = (await lettersIn(folder)).length;
+    const { status } = await leader.send(sending, { person: addressees[place] });
+    if (status !== 303) throw new Error(`A link to ${action} was not sent: ${status}`);
+    return (await nextLetter(folder, before)).path;
+  };
+  const links = { open: await link(0), used: await link(1), revoked: await link(2) };
+
+  const answered = await visitor(base).send(links.used, SAID);
+  if (answered.status !== 303) throw new Error(`The update by link was not taken: ${answered.status}`);
+  const revoke = formsOf((await leader.get(`/desk/actions/${action}`)).text).filter((form) => /\/revoke$/.test(form.action ?? ""));
+  const newest = revoke.reduce((one, other) => (numberOf(other) > numberOf(one) ? other : one));
+  await leader.sendAs(newest.action, newest.fields);
+
+  /** The first path a page links to that is like this. */
+  const found = async (page, like) => {
+    const path = like.exec((await leader.get(page)).text)?.[1];
+    if (!path) throw new Error(`${page} has no link like ${like}`);
+    return path;
+  };
+  const group = await found("/desk/partnership", /href="(\/desk\/partnership\/groups\/(?!new)[^"/]+)"/);
+  const own = visitor(base, sessions.administrator);
+  const person = /href="(\/desk\/people\/\d+)"/.exec((await own.get("/desk/people")).text)?.[1];
+  const paths = {
+    person,
+    group,
+    publicGroup: await found("/groups", /href="(\/groups\/[^"/]+)"/),
+    seat: await found(group, /href="(\/desk\/partnership\/groups\/[^"/]+\/seats\/(?!new)[^"/]+)"/),
+    organisation: await found("/desk/partnership", /href="(\/desk\/partnership\/organisations\/(?!new)[^"/]+)"/),
+    post: await found("/desk/partnership", /href="(\/desk\/partnership\/people\/(?!new)[^"/]+)"/),
+    correct: await found(`/desk/actions/${action}`, /href="(\/desk\/actions\/[^"]+\/correct\/\d+)"/).catch(() => null),
+  };
+  return { sessions, action, links, paths };
+}
+
+const numberOf = (form) => Number(/send-link\/(\d+)\//.exec(form.action)[1]);
