@@ -62,7 +62,8 @@ pub(crate) async fn invite(
 ) -> Result<(), NotInvited> {
     let lasts = SignedDuration::from_hours(24 * INVITATION_DAYS);
     let link = password_link(work, permit, person, services, lasts).await?;
-    put(work, person, services, words, "letter-invitation", &link).await
+    let about = About { subject: "letter-invitation-subject", text: "letter-invitation" };
+    put(work, person, services, words, about, &link).await
 }
 
 /// Writes to a person who has forgotten their password.
@@ -75,7 +76,14 @@ pub(crate) async fn remind(
 ) -> Result<(), NotInvited> {
     let lasts = SignedDuration::from_hours(FORGOTTEN_HOURS);
     let link = password_link(work, permit, person, services, lasts).await?;
-    put(work, person, services, words, "letter-forgotten", &link).await
+    let about = About { subject: "letter-forgotten-subject", text: "letter-forgotten" };
+    put(work, person, services, words, about, &link).await
+}
+
+/// The keys of a letter's words.
+struct About {
+    subject: &'static str,
+    text: &'static str,
 }
 
 async fn put(
@@ -83,19 +91,19 @@ async fn put(
     person: &Person,
     services: &Services,
     words: &Words,
-    key: &str,
+    about: About,
     link: &str,
 ) -> Result<(), NotInvited> {
     let partnership = services.partnership.name.as_str();
     let text = words.with(
-        key,
+        about.text,
         [("name", person.name.as_str().into()), ("partnership", partnership.into()), ("link", link.into())],
     );
     let letter = Letter {
         partnership: person.partnership.0,
         to_name: person.name.clone(),
         to_address: person.email.clone(),
-        subject: words.with(&format!("{key}-subject"), [("partnership", partnership.into())]),
+        subject: words.with(about.subject, [("partnership", partnership.into())]),
         text,
         purpose: PURPOSE,
         object: format!("person {}", person.id),

@@ -53,8 +53,7 @@ impl Desk<'_> {
         let words = self.surroundings.words(&LOCALES);
         let partnership = self.services.partnership.name.as_str();
         let until = words.date(day_in_london(expires_at));
-        let address =
-            format!("{}://{}/u/{}", self.surroundings.scheme(), self.services.partnership.host, token.0);
+        let address = format!("{}/u/{}", self.services.partnership.address, token.0);
         let text = [
             words.with("letter-greeting", [("name", person.name.as_str().into())]),
             words.with("letter-link-asks", [("partnership", partnership.into())]),

@@ -40,7 +40,7 @@ pub fn router(capabilities: &[Capability], services: Services) -> Router {
     routes
         .fold(Router::new(), |router, route| {
             let guard = Guard { services: services.clone(), permission: route.permission };
-            let guarded = route.handler.clone().layer(middleware::from_fn_with_state(guard, ask));
+            let guarded = route.handler.clone().route_layer(middleware::from_fn_with_state(guard, ask));
             router.route(route.path, guarded)
         })
         .with_state(services)

@@ -14,8 +14,8 @@ mod record;
 mod report;
 mod restore;
 mod serve;
-mod user;
 mod statistic;
+mod user;
 
 pub use demo::SAMPLE_MARK;
 

@@ -79,10 +79,12 @@ fn the_sample_is_made_once_and_says_on_every_page_that_it_is_one() {
 
     let loaded = house.done(&["--data", "headland-demo", "evidence", "--json"]).out;
     let again = Demo::start(&house, &[]);
-    assert_eq!(again.said.len(), 2, "the second start makes nothing: {:?}", again.said);
+    let makes = |demo: &Demo| demo.said.iter().any(|line| line.starts_with("Making"));
+    assert!(!makes(&again), "the second start makes nothing: {:?}", again.said);
+    assert!(again.said.iter().any(|line| line.contains("team leader")), "sign-ins: {:?}", again.said);
     drop(again);
     let anew = Demo::start(&house, &["--reset"]);
-    assert_eq!(anew.said.len(), 3, "{:?}", anew.said);
+    assert!(makes(&anew), "{:?}", anew.said);
     drop(anew);
     assert_eq!(house.done(&["--data", "headland-demo", "evidence", "--json"]).out, loaded);
 }

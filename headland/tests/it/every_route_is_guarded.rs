@@ -10,18 +10,18 @@ use headland::capabilities;
 use testkit::TestApp;
 
 #[test]
-fn every_route_asks_for_a_permission_that_its_capability_registers() {
-    for capability in capabilities() {
+fn every_route_asks_for_a_permission_that_some_capability_registers() {
+    let capabilities = capabilities();
+    let registered: Vec<_> = capabilities.iter().flat_map(|capability| capability.permissions).collect();
+    for capability in &capabilities {
         for route in &capability.routes {
-            let known =
-                capability.permissions.iter().any(|permission| std::ptr::eq(*permission, route.permission()));
+            let known = registered.iter().any(|permission| std::ptr::eq(**permission, route.permission()));
             assert!(
                 known,
-                "{} {} asks for {}, which {} does not register",
+                "{} {} asks for {}, which nobody registers",
                 route.method(),
                 route.path(),
-                route.permission().name,
-                capability.name
+                route.permission().name
             );
         }
     }

@@ -33,7 +33,11 @@ fn every_permission_is_given_to_somebody_and_every_policy_says_to_whom() {
         for permission in capability.permissions {
             let who = policies.who_may(permission.name);
             assert!(!who.is_empty(), "nobody may do {}", permission.name);
-            assert!(who.iter().all(|says| !says.is_empty()), "a policy about {} says nothing", permission.name);
+            assert!(
+                who.iter().all(|says| !says.is_empty()),
+                "a policy about {} says nothing",
+                permission.name
+            );
         }
     }
 }
@@ -76,7 +80,9 @@ fn text() -> String {
 fn meaning(role: Role) -> &'static str {
     match role {
         Role::Public => "whoever reads the public pages, signed in or not",
-        Role::Administrator => "whoever runs the installation: holds its data folder, or was made administrator",
+        Role::Administrator => {
+            "whoever runs the installation: holds its data folder, or was made administrator"
+        }
         Role::TeamLeader => "the community safety team leader, who keeps the plan and chases its actions",
         Role::Analyst => "the analyst, who loads data and makes the assessment",
         Role::DemocraticServices => "the officer who runs meetings and papers",

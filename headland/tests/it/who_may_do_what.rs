@@ -53,7 +53,9 @@ async fn every_role_gets_at_every_route_what_its_row_says() {
                 let may = row.may.contains(role);
                 assert_eq!(!is_shut(&page), may, "{verb} {} as {role}: {}", row.address, page.status);
                 assert!(!page.status.is_server_error(), "{verb} {} as {role}: {}", row.address, page.status);
-                if may && verb == "GET" {
+                // What signing in and out answer depends on whether one is in already.
+                let led_on = row.route.starts_with("/sign-") && page.status == StatusCode::SEE_OTHER;
+                if may && verb == "GET" && !led_on {
                     assert_eq!(page.status.as_u16(), row.status, "{} as {role}", row.address);
                 }
             }

@@ -46,6 +46,7 @@ password-not-the-same = Rhowch yr un cyfrinair yn y ddau faes
 change-password-title = Newid fy nghyfrinair
 change-password-lead = Byddwch yn cael eich allgofnodi ym mhobman, ac yn mewngofnodi eto gyda'r cyfrinair newydd.
 change-password-old = Eich cyfrinair nawr
+change-password-button = Newid fy nghyfrinair
 change-password-wrong = Nid dyma eich cyfrinair
 
 account-title = Fy nghyfrif

@@ -48,6 +48,7 @@ password-not-the-same = Enter the same password in both fields
 change-password-title = Change my password
 change-password-lead = You will be signed out everywhere, and sign in again with the new password.
 change-password-old = Your password now
+change-password-button = Change my password
 change-password-wrong = This is not your password
 
 account-title = My account

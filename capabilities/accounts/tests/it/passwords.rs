@@ -12,10 +12,10 @@ async fn address_in_letter(app: &TestApp) -> String {
     let database = app.services.database.reader();
     let question = sea_orm::Statement::from_string(
         database.get_database_backend(),
-        "SELECT text FROM post_letters ORDER BY id DESC LIMIT 1",
+        "SELECT body FROM post_letters ORDER BY id DESC LIMIT 1",
     );
     let row = database.query_one_raw(question).await.expect("an answer").expect("a letter");
-    let text: String = row.try_get("", "text").expect("a text");
+    let text: String = row.try_get("", "body").expect("a text");
     let at = text.find("/password/").expect("a link");
     text[at..].split_whitespace().next().expect("an address").to_owned()
 }

@@ -46,11 +46,10 @@ pub fn check_password(password: &str, own_words: &[&str]) -> Result<(), Password
     if length > LONGEST {
         return Err(PasswordRefused::Long);
     }
-    let words: Vec<&str> = own_words
-        .iter()
-        .flat_map(|words| words.split([' ', '@', '.']))
-        .filter(|word| word.len() > 2)
-        .collect();
+    let own = own_words.join(" ").to_lowercase();
+    let words: Vec<&str> = own.split([' ', '@', '.']).filter(|word| word.len() > 2).collect();
+    // Lists are asked about what was typed; whose password it is counts apart, because the words are few.
+    let without: String = words.iter().fold(password.to_lowercase(), |left, word| left.replace(word, ""));
     let guess = zxcvbn(password, &words);
     let in_lists = guess.sequence().iter().any(|found| {
         let whole = found.range_inclusive().count() * 5 >= length * 4;
@@ -58,6 +57,7 @@ pub fn check_password(password: &str, own_words: &[&str]) -> Result<(), Password
     });
     match guess.score() {
         _ if in_lists => Err(PasswordRefused::Breached),
+        _ if without.chars().count() * 2 < length => Err(PasswordRefused::Guessable),
         Score::Three | Score::Four => Ok(()),
         _ => Err(PasswordRefused::Guessable),
     }

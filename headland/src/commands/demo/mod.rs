@@ -32,7 +32,8 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
     let listener = serve::listen(address.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into())).await?;
     let path = settings.data_option.clone().unwrap_or_else(|| PathBuf::from("headland-demo"));
     let (folder, complete) = SampleFolder::take(&path, matches.get_flag("reset"))?;
-    let house = House::open(of_sample(settings, path), settlement()).await?;
+    let address = listener.local_addr()?;
+    let house = House::open(of_sample(settings, path, address), settlement()).await?;
     output::print(&format!(
         "Sample partnership: {}. Everything in it is made up.\n",
         samples::PARTNERSHIP_NAME
@@ -42,16 +43,22 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         making::make(&house).await?;
         folder.complete()?;
     }
-    let address = listener.local_addr()?;
     output::print(&format!("{}Open http://{address}/\n", sign_ins::lines(&house).await?))?;
     serve::serve(house, listener).await?;
     Ok(Ended::Done)
 }
 
 /// The sample never goes into the partnership's own database, whatever the environment says.
-fn of_sample(settings: Settings, data: PathBuf) -> Settings {
+fn of_sample(settings: Settings, data: PathBuf, address: SocketAddr) -> Settings {
     let database = Location::File(data.join("headland.sqlite"));
-    Settings { data, database, contact: None, smtp: None, address: None, ..settings }
+    Settings {
+        data,
+        database,
+        contact: None,
+        smtp: None,
+        address: Some(format!("http://{address}")),
+        ..settings
+    }
 }
 
 fn settlement() -> Settlement {

@@ -31,9 +31,10 @@ const FILE: &str = "sample-password";
 
 /// Words of the password: plain, and on no list of passwords together.
 const WORDS: [&str; 32] = [
-    "anchor", "barley", "candle", "dapple", "ember", "fathom", "gander", "harbour", "inkwell", "juniper", "kettle",
-    "lantern", "marble", "nettle", "orchard", "pebble", "quiver", "russet", "saddle", "thistle", "umber", "velvet",
-    "walnut", "yonder", "zephyr", "bramble", "cobalt", "drizzle", "ferry", "gravel", "hazel", "meadow",
+    "anchor", "barley", "candle", "dapple", "ember", "fathom", "gander", "harbour", "inkwell", "juniper",
+    "kettle", "lantern", "marble", "nettle", "orchard", "pebble", "quiver", "russet", "saddle", "thistle",
+    "umber", "velvet", "walnut", "yonder", "zephyr", "bramble", "cobalt", "drizzle", "ferry", "gravel",
+    "hazel", "meadow",
 ];
 
 /// Gives everyone in the sample an address, and those of the list an account.
@@ -59,7 +60,11 @@ pub async fn make(house: &House) -> Result<(), Stopped> {
         let account = save_account(&mut work, &permit, person.id, &email).await?;
         save_password(&mut work, &permit, account, &hash).await?;
     }
-    let event = Event { what: "accounts.sample", object: "sample".into(), detail: json!({"sign_ins": SIGN_INS.len()}) };
+    let event = Event {
+        what: "accounts.sample",
+        object: "sample".into(),
+        detail: json!({"sign_ins": SIGN_INS.len()}),
+    };
     work.record(event).await?;
     work.done().await?;
     Ok(())
@@ -73,7 +78,12 @@ pub async fn lines(house: &House) -> Result<String, Stopped> {
     for (name, roles) in SIGN_INS {
         let Some(person) = people.iter().find(|person| person.name == name) else { continue };
         let roles: Vec<&str> = roles.iter().map(|role| role.in_words()).collect();
-        text.push_str(&format!("  {:<42} {} ({})\n", person.email, roles.join(", "), person.organisation_short_name));
+        text.push_str(&format!(
+            "  {:<42} {} ({})\n",
+            person.email,
+            roles.join(", "),
+            person.organisation_short_name
+        ));
     }
     Ok(text)
 }
@@ -89,7 +99,11 @@ fn address(person: &Person) -> String {
         letters.collect::<String>()
     };
     let organisation = plain(&person.organisation_short_name).replace('.', "-");
-    format!("{}@{}.example", plain(&person.name), if organisation.is_empty() { "saltmere" } else { &organisation })
+    format!(
+        "{}@{}.example",
+        plain(&person.name),
+        if organisation.is_empty() { "saltmere" } else { &organisation }
+    )
 }
 
 fn new_password() -> String {
