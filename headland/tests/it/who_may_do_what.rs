@@ -45,22 +45,28 @@ async fn every_role_gets_at_every_route_what_its_row_says() {
     for role in ROLES {
         people.push((role, somebody(&app, role).await));
     }
+    let mut otherwise = Vec::new();
     // First everyone reads; then everyone sends empty forms, some of which change what there is to read.
     for verb in ["GET", "POST"] {
         for (role, who) in &people {
             for row in TABLE.iter().filter(|row| row.verb == verb) {
                 let page = ask(&app, who.as_ref(), row).await;
-                let may = row.may.contains(role);
-                assert_eq!(!is_shut(&page), may, "{verb} {} as {role}: {}", row.address, page.status);
-                assert!(!page.status.is_server_error(), "{verb} {} as {role}: {}", row.address, page.status);
-                // What signing in and out answer depends on whether one is in already.
-                let led_on = row.route.starts_with("/sign-") && page.status == StatusCode::SEE_OTHER;
-                if may && verb == "GET" && !led_on {
-                    assert_eq!(page.status.as_u16(), row.status, "{} as {role}", row.address);
+                if !is_as_meant(row, *role, &page) {
+                    otherwise.push(format!("{verb} {} as {role}: {}", row.address, page.status));
                 }
             }
         }
     }
+    assert!(otherwise.is_empty(), "{otherwise:#?}");
+}
+
+/// Whether the door is as the row says, nothing breaks, and whoever reads gets the row's status.
+fn is_as_meant(row: &Row, role: Role, page: &Page) -> bool {
+    let may = row.may.contains(&role);
+    // What signing in and out answer depends on whether one is in already.
+    let led_on = row.route.starts_with("/sign-") && page.status == StatusCode::SEE_OTHER;
+    let reads = may && row.verb == "GET" && !led_on;
+    is_shut(page) != may && !page.status.is_server_error() && (!reads || page.status.as_u16() == row.status)
 }
 
 #[tokio::test]
