@@ -74,7 +74,8 @@ fn run(asked: &Asked<'_>) -> Result<Outcome, Stopped> {
         })
         .collect();
     let bars = stands.iter().map(|(place, gi, _)| (areas.ids[*place].to_owned(), Some(gi.z), None));
-    let chart = drawing::intervals(&sentence, "z of Gi*: above 0 hot, below 0 cold", bars, Some(("neither", 0.0)));
+    let chart =
+        drawing::intervals(&sentence, "z of Gi*: above 0 hot, below 0 cold", bars, Some(("neither", 0.0)));
     let text = answer(&[sentence], &["area", "spot", "value", "z", "p (false finds 5%)"], &lines);
     Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
