@@ -40,9 +40,8 @@ fn draw(sample: &Sample, files: &Path, folder: &Path) {
         .unwrap_or_else(|stopped| panic!("{}: {stopped}", sample.method));
     println!("## {}\n{}", sample.method, outcome.text);
     if let Some(chart) = outcome.chart {
-        let svg = chart.svg().replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ");
-        let svg = if chart.svg().contains("xmlns=") { chart.svg().to_owned() } else { svg };
-        std::fs::write(folder.join(format!("{}.svg", sample.method)), svg + "\n").expect("a picture");
+        let svg = chart.svg().to_owned() + "\n";
+        std::fs::write(folder.join(format!("{}.svg", sample.method)), svg).expect("a picture");
     }
 }
 

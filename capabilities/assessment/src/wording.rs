@@ -1,20 +1,16 @@
 //! From findings to sentences, in the language asked for, with their figures bound.
 //!
-//! Counts before percent; no percent on a base below 20; "up" and "down" only where the interval of the
-//! ratio excludes no change; direction and size of the group with each rank. A figure is put into its
-//! sentence as a mark, so that the language orders the words and the figure stays bound to its query.
+//! What a result may be called is the affair of `sentences`: when "up" may be said, when a percent. Here stand the words of this
+//! paper around it: recorded by the police, in this ward, of this population. A figure is put into its sentence as a mark, so
+//! that the language orders the words and the figure stays bound to its query.
 
 use documents::{Span, Text, Value};
+use sentences::{Direction, Place, Sentences, When};
 use statistics::Position;
 use vocabulary::Month;
 use web::Words;
 
 use crate::model::{Assessment, Change, Figure, Finding, PeriodShown, Row, Says, Subject, Verdict};
-
-/// Percents on a smaller earlier count say more about the count than about the change.
-const SMALLEST_BASE_OF_PERCENT: u64 = 20;
-/// From here on a percent has one decimal place.
-const LARGE_COUNT: u64 = 1_000;
 
 /// More kinds of incident than this without a clear change are counted instead of listed.
 const MOST_LISTED: usize = 4;
@@ -27,7 +23,7 @@ pub fn sentence(finding: &Finding, assessment: &Assessment, words: Words) -> Tex
     let mut bound = Bound { words, figures: &finding.figures, values: vec![] };
     let sentence = match &finding.says {
         Says::Changed(change) => bound.changed(change, assessment),
-        Says::Unchanged(change) => bound.unchanged(change),
+        Says::Unchanged(change) => bound.unchanged(change, assessment),
         Says::UnchangedCategories(changes) => bound.unchanged_categories(changes),
         Says::Standing { what, position } => bound.standing(what, *position, assessment),
         Says::Gathered { wards, of } => bound.gathered(wards, *of, assessment),
@@ -67,21 +63,15 @@ pub fn label(words: Words, code: &str) -> String {
 
 /// The word for a verdict.
 pub fn verdict(words: Words, verdict: Verdict) -> String {
-    words.t(match verdict {
-        Verdict::Higher => "verdict-higher",
-        Verdict::Lower => "verdict-lower",
-        Verdict::NoClearChange => "verdict-no-clear-change",
-        Verdict::NotComparable => "verdict-not-comparable",
-    })
+    worked_out(verdict).map_or_else(
+        || words.t("verdict-not-comparable"),
+        |verdict| Sentences::new(words.language()).verdict(verdict),
+    )
 }
 
 /// The word for a position in the group.
 pub fn position(words: Words, position: Position) -> String {
-    words.t(match position {
-        Position::Above => "position-above",
-        Position::InLine => "position-in-line",
-        Position::Below => "position-below",
-    })
+    Sentences::new(words.language()).position(position)
 }
 
 /// What a row's change comes to, in sentences of its own.
@@ -113,14 +103,19 @@ pub fn change(words: Words, change: (u64, Option<u64>, Verdict), shown: PeriodSh
     )
 }
 
-/// " (15%)" where a percent may be shown, else nothing: on the earlier count, whole below 1,000.
-pub fn percent(words: Words, now: u64, before: u64) -> String {
-    if before < SMALLEST_BASE_OF_PERCENT {
-        return String::new();
+/// " (15%)" where a percent may be shown, else nothing.
+fn percent(words: Words, now: u64, before: u64) -> String {
+    Sentences::new(words.language()).percent_change(now, before)
+}
+
+/// The verdict where there is one to word.
+fn worked_out(verdict: Verdict) -> Option<statistics::Verdict> {
+    match verdict {
+        Verdict::Higher => Some(statistics::Verdict::Higher),
+        Verdict::Lower => Some(statistics::Verdict::Lower),
+        Verdict::NoClearChange => Some(statistics::Verdict::NoClearChange),
+        Verdict::NotComparable => None,
     }
-    let percent = now.abs_diff(before) as f64 * 100.0 / before as f64;
-    let places = usize::from(before >= LARGE_COUNT);
-    words.with("percent-in-brackets", [("percent", words.decimal(percent, places).into())])
 }
 
 fn months(period: PeriodShown) -> u32 {
@@ -136,35 +131,33 @@ struct Bound<'a> {
 
 impl Bound<'_> {
     fn changed(&mut self, change: &Change, assessment: &Assessment) -> String {
-        let key = match (change.verdict, &change.what) {
-            (Verdict::Higher, Subject::Category(_)) => "finding-higher",
-            (Verdict::Higher, Subject::Ward(_)) => "finding-ward-higher",
-            (_, Subject::Category(_)) => "finding-lower",
-            (_, Subject::Ward(_)) => "finding-ward-lower",
+        let key = match change.what {
+            Subject::Category(_) => "finding-what",
+            Subject::Ward(_) => "finding-what-in-ward",
         };
-        let (now, earlier) = (self.count(0, change.now), self.count(1, change.before));
-        let words = self.words;
-        words.with(
-            key,
-            [
-                ("what", self.name(&change.what).into()),
-                ("count", now.into()),
-                ("previous", earlier.into()),
-                ("change", words.number(change.now.abs_diff(change.before)).into()),
-                ("percent", percent(words, change.now, change.before).into()),
-                ("period", period(words, assessment.period).into()),
-                ("before", before(words, assessment.period).into()),
-            ],
-        )
+        self.sentence_of_change(key, change, period(self.words, assessment.period), assessment)
     }
 
-    fn unchanged(&mut self, change: &Change) -> String {
-        let (now, earlier) = (self.count(0, change.now), self.count(1, change.before));
-        let what = self.name(&change.what);
-        self.words.with(
-            "finding-no-clear-change",
-            [("what", what.into()), ("count", now.into()), ("previous", earlier.into())],
-        )
+    fn unchanged(&mut self, change: &Change, assessment: &Assessment) -> String {
+        self.sentence_of_change("finding-what-alone", change, String::new(), assessment)
+    }
+
+    fn sentence_of_change(
+        &mut self,
+        key: &'static str,
+        change: &Change,
+        period: String,
+        assessment: &Assessment,
+    ) -> String {
+        let words = self.words;
+        let what = words.with(key, [("what", self.name(&change.what).into())]);
+        let verdict = worked_out(change.verdict).unwrap_or(statistics::Verdict::NoClearChange);
+        let earlier = before(words, assessment.period);
+        let when = When { period: &period, earlier: &earlier };
+        let judged = sentences::Change::judged(change.now, change.before, verdict);
+        Sentences::new(words.language()).change(&what, judged, when, |figure, shown| {
+            self.mark(usize::from(figure == sentences::Figure::Before), shown)
+        })
     }
 
     fn unchanged_categories(&mut self, changes: &[Change]) -> String {
@@ -194,28 +187,36 @@ impl Bound<'_> {
         let Some(group) = assessment.row(code).and_then(|row| row.group.as_ref()) else {
             return String::new();
         };
-        let key = match position {
-            Position::Above => "finding-group-above",
-            Position::InLine => "finding-group-in-line",
-            Position::Below => "finding-group-below",
+        let words = self.words;
+        let place = Place {
+            rate: self.figures[0].value,
+            rank: group.rank,
+            of: group.of,
+            direction: Direction::LowIs1,
+            average: group.mean_rate,
+            position,
         };
         let people = assessment.population.as_ref().map(|population| population.edition.clone());
-        let rate = self.mark(0, rate_shown(self.words, self.figures[0].value));
-        let rank = self.mark(1, group.rank.to_string());
-        let mean = self.mark(2, rate_shown(self.words, group.mean_rate));
-        let words = self.words;
-        words.with(
-            key,
-            [
-                ("what", self.name(what).into()),
-                ("rate", rate.into()),
-                ("rank", rank.into()),
-                ("of", group.of.to_string().into()),
-                ("mean", mean.into()),
-                ("edition", people.unwrap_or_default().into()),
-                ("period", period(words, assessment.period).into()),
-            ],
-        )
+        let name = self.name(what);
+        let begins = |rate: &str| {
+            words.with(
+                "finding-group",
+                [
+                    ("what", name.into()),
+                    ("rate", rate.into()),
+                    ("edition", people.unwrap_or_default().into()),
+                    ("period", period(words, assessment.period).into()),
+                ],
+            )
+        };
+        Sentences::new(words.language()).place(begins, place, |figure, shown| {
+            let bound = match figure {
+                sentences::Figure::Rank => 1,
+                sentences::Figure::Average => 2,
+                _ => 0,
+            };
+            self.mark(bound, shown)
+        })
     }
 
     fn gathered(&mut self, wards: &[String], of: usize, assessment: &Assessment) -> String {
@@ -272,20 +273,14 @@ impl Bound<'_> {
     }
 }
 
-/// A rate for reading: one decimal place, two below 1.
+/// A rate for reading.
 pub fn rate_shown(words: Words, rate: f64) -> String {
-    words.decimal(rate, if rate < 1.0 { 2 } else { 1 })
+    Sentences::new(words.language()).rate(rate)
 }
 
 /// "a, b and c".
-pub fn list(words: Words, parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.clone(),
-        [firsts @ .., last] => {
-            words.with("list-and", [("firsts", firsts.join(", ").into()), ("last", last.as_str().into())])
-        }
-    }
+fn list(words: Words, parts: &[String]) -> String {
+    Sentences::new(words.language()).list(parts)
 }
 
 /// A label within a sentence: its first letter small.
