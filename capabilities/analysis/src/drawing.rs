@@ -6,7 +6,7 @@ use charts::{
 };
 use statistics::months::{self, Cause};
 use statistics::places::concentration::LorenzPoint;
-use statistics::{Interval, Level};
+use statistics::{Interval, Level, ratio_funnel};
 
 use crate::series::Series;
 
@@ -116,39 +116,75 @@ pub fn lorenz(sentence: &str, fewest_first: &[LorenzPoint], half_in: f64) -> Cha
         .draw("lorenz")
 }
 
-/// An area of a funnel: its ratio, its expected events, and its z as wide as the limits are.
+/// An area of a funnel: its ratio, its expected events, and where it stands.
 pub struct InFunnel {
     pub ratio: f64,
     pub expected: f64,
-    pub z: f64,
+    pub standing: Standing,
 }
 
-/// Ratios of areas in the funnel of 95% and 99.8%, whose limits are 100 -+ 100 z widening / root of the expected events.
-pub fn funnel(sentence: &str, areas: &[InFunnel], widening: f64) -> Chart {
+/// Ratios of areas in the funnel of 95% and 99.8%, up to so many expected events. The limits are the exact ones, or, where all areas
+/// differ by more than chance, 100 -+ 100 z widening / root of the expected events.
+pub fn funnel(sentence: &str, areas: &[InFunnel], up_to: f64, widening: f64) -> Chart {
     let point = |(place, area): (usize, &InFunnel)| {
-        let standing = match area.z {
-            z if z > Level::P998.z() => Standing::AboveOuter,
-            z if z < -Level::P998.z() => Standing::BelowOuter,
-            z if z > Level::P95.z() => Standing::AboveInner,
-            z if z < -Level::P95.z() => Standing::BelowInner,
-            _ => Standing::Within,
-        };
-        FunnelPoint::new(format!("row {}", place + 1), area.expected, area.ratio).standing(standing)
+        FunnelPoint::new(format!("row {}", place + 1), area.expected, area.ratio).standing(area.standing)
     };
+    let exact = [Level::P95, Level::P998].map(|level| ExactLimits::up_to(up_to, level));
     let limits_at = |expected: f64| {
-        let at = |level: Level| {
+        let wide = |level: Level| {
             let reach = 100.0 * level.z() * widening / expected.sqrt();
             ((100.0 - reach).max(0.0), 100.0 + reach)
         };
-        FunnelLimits { base: expected, inner: at(Level::P95), outer: at(Level::P998) }
+        let at = |exact: &Option<ExactLimits>, level: Level| {
+            exact
+                .as_ref()
+                .filter(|_| widening == 1.0)
+                .map_or_else(|| wide(level), |limits| limits.at(expected))
+        };
+        FunnelLimits { base: expected, inner: at(&exact[0], Level::P95), outer: at(&exact[1], Level::P998) }
     };
-    let largest = areas.iter().fold(1.0_f64, |largest, area| largest.max(area.expected));
-    let at = (1..=60).map(|step| limits_at(largest * 1.05 * f64::from(step) / 60.0));
+    let at = (1..=60).map(|step| limits_at(up_to * f64::from(step) / 60.0));
     Funnel::new(sentence, "Expected events", "Observed as a percentage of expected")
         .points(areas.iter().take(MOST_ROWS).enumerate().map(point))
         .average(100.0)
         .limits("95%", "99.8%", at)
         .draw("funnel")
+}
+
+/// The exact limits of a ratio as two lines of (expected events, ratio), one point for each number of observed ones.
+struct ExactLimits {
+    lower: Vec<(f64, f64)>,
+    upper: Vec<(f64, f64)>,
+}
+
+impl ExactLimits {
+    /// Lines that reach so many expected events; none where that needs more events than the exact limits are worth.
+    fn up_to(expected: f64, level: Level) -> Option<Self> {
+        let mut limits = Self { lower: vec![], upper: vec![] };
+        for observed in 0..2_000 {
+            let funnel = ratio_funnel(observed, level).ok()?;
+            limits.lower.push((funnel.lower.expected, funnel.lower.ratio));
+            limits.upper.extend(funnel.upper.map(|side| (side.expected, side.ratio)));
+            if limits.upper.last().is_some_and(|(reached, _)| *reached > expected) {
+                return Some(limits);
+            }
+        }
+        None
+    }
+
+    fn at(&self, expected: f64) -> (f64, f64) {
+        (between(&self.lower, expected), between(&self.upper, expected))
+    }
+}
+
+/// The height of a line at a place, its ends held level.
+fn between(line: &[(f64, f64)], x: f64) -> f64 {
+    let after = line.partition_point(|(place, _)| *place < x);
+    match (after.checked_sub(1).map(|before| line[before]), line.get(after)) {
+        (Some((x0, y0)), Some(&(x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
+        (Some((_, y)), None) | (None, Some(&(_, y))) => y,
+        (None, None) => 100.0,
+    }
 }
 
 fn counted(series: &Series<'_>) -> Vec<(String, Option<f64>)> {
@@ -165,5 +201,23 @@ fn signal(cause: Cause) -> Signal {
         Cause::NearLowerLimit => Signal::NearLowerLimit,
         Cause::ShiftUp => Signal::ShiftUp,
         Cause::ShiftDown => Signal::ShiftDown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exact_funnel_passes_through_its_limits_and_lies_around_100() {
+        let limits = ExactLimits::up_to(60.0, Level::P95).expect("few events");
+        let funnel = ratio_funnel(12, Level::P95).expect("a count");
+        assert!((limits.at(funnel.lower.expected).0 - funnel.lower.ratio).abs() < 1e-9);
+        let upper = funnel.upper.expect("events");
+        assert!((limits.at(upper.expected).1 - upper.ratio).abs() < 1e-9);
+        for expected in 1..=60 {
+            let (low, high) = limits.at(f64::from(expected));
+            assert!(low < 100.0 && high > 100.0, "{expected}: {low}, {high}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Has an area more events than its people lead to expect, and where does the funnel run? (S07)
 
+use charts::Standing;
 use serde_json::{Map, Value, json};
 use statistics::{
     Funnel, FunnelSide, Level, RatioFunnel, StandardisedRatio, dispersion, phe_ratio_funnel, ratio_funnel,
@@ -53,7 +54,7 @@ fn limits(asked: &Asked<'_>, table: &Table, observed: &[u64]) -> Result<Outcome,
         _ => phe_ratio_funnel,
     };
     let mut figures = Figures::default();
-    let (mut rows, mut lines, mut sentence) = (vec![], vec![], String::new());
+    let (mut rows, mut lines, mut sentence, mut largest) = (vec![], vec![], String::new(), 0.0_f64);
     for (row, &count) in observed.iter().enumerate() {
         let at = |level| funnel(count, level).map_err(|error| row_refused(table, row, &error));
         let (two, three) = (at(Level::P95)?, at(Level::P998)?);
@@ -65,6 +66,7 @@ fn limits(asked: &Asked<'_>, table: &Table, observed: &[u64]) -> Result<Outcome,
             figures.note(&format!("rows[{row}].upper_2s_isr"), "no observed events are never too many");
         }
         rows.push(Value::Object(row_figures));
+        largest = largest.max(count as f64);
         let high = two.upper.map(|side| side.ratio);
         if row == 0 {
             sentence = english().funnel_limits(count, two.lower.ratio, high);
@@ -78,8 +80,9 @@ fn limits(asked: &Asked<'_>, table: &Table, observed: &[u64]) -> Result<Outcome,
         ]);
     }
     figures.put("rows", rows);
+    let chart = drawing::funnel(&sentence, &[], largest.clamp(1.0, 1_000.0), 1.0);
     let text = answer(&[sentence], &["observed", "95% from", "to", "99.8% from", "to"], &lines);
-    Ok(Outcome { json: figures.into_json(), text, chart: None })
+    Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
 }
 
 fn put_sides(row: &mut Map<String, Value>, funnel: &RatioFunnel, width: &str) {
@@ -108,11 +111,18 @@ fn areas(asked: &Asked<'_>, table: &Table, observed: &[u64], expected: &[f64]) -
         Funnel::Inside => "inside",
         Funnel::High => "high",
     };
-    let outside = spread.z.iter().filter(|z| z.abs() > Level::P998.z()).count();
+    let is_widened = spread.widening > 1.0;
+    let standings: Vec<Standing> = ratios
+        .iter()
+        .zip(&spread.z)
+        .map(|(ratio, z)| if is_widened { standing_of_z(*z) } else { standing(ratio) })
+        .collect();
+    let is_outside = |standing: &&Standing| matches!(standing, Standing::AboveOuter | Standing::BelowOuter);
+    let outside = standings.iter().filter(is_outside).count();
     let mut figures = Figures::default();
     figures.number("dispersion_phi", spread.phi);
     figures.put("is_over_dispersed", spread.is_over_dispersed);
-    figures.put("outside_998_widened", outside);
+    figures.put("outside_998", outside);
     let row = |(ratio, z): (&StandardisedRatio, &f64)| {
         json!({
             "ratio": number(ratio.ratio), "ratio_ci95": interval(ratio.interval),
@@ -137,11 +147,38 @@ fn areas(asked: &Asked<'_>, table: &Table, observed: &[u64], expected: &[f64]) -
     let sentence = english().funnel(outside, ratios.len(), Some(spread.phi), spread.is_over_dispersed);
     let in_funnel: Vec<InFunnel> = ratios
         .iter()
-        .zip(expected.iter().zip(&spread.z))
-        .map(|(ratio, (expected, z))| InFunnel { ratio: ratio.ratio, expected: *expected, z: *z })
+        .zip(expected.iter().zip(&standings))
+        .map(|(ratio, (expected, standing))| InFunnel {
+            ratio: ratio.ratio,
+            expected: *expected,
+            standing: *standing,
+        })
         .collect();
-    let chart = drawing::funnel(&sentence, &in_funnel, spread.widening);
+    let up_to = 1.05 * expected.iter().fold(1.0_f64, |largest, expected| largest.max(*expected));
+    let chart = drawing::funnel(&sentence, &in_funnel, up_to, spread.widening);
     let text =
         answer(&[sentence], &["observed", "expected", "ratio", "z (widened)", "99.8% of Poisson"], &lines);
     Ok(Outcome { json: figures.into_json(), text, chart: Some(chart) })
+}
+
+/// Against the exact limits.
+fn standing(ratio: &StandardisedRatio) -> Standing {
+    match (ratio.place_998, ratio.place_95) {
+        (Funnel::High, _) => Standing::AboveOuter,
+        (Funnel::Low, _) => Standing::BelowOuter,
+        (_, Funnel::High) => Standing::AboveInner,
+        (_, Funnel::Low) => Standing::BelowInner,
+        _ => Standing::Within,
+    }
+}
+
+/// Against limits as wide as the areas differ.
+fn standing_of_z(z: f64) -> Standing {
+    match z {
+        z if z > Level::P998.z() => Standing::AboveOuter,
+        z if z < -Level::P998.z() => Standing::BelowOuter,
+        z if z > Level::P95.z() => Standing::AboveInner,
+        z if z < -Level::P95.z() => Standing::BelowInner,
+        _ => Standing::Within,
+    }
 }
