@@ -36,6 +36,8 @@ use incident::{Cube, Holdings, IncidentStore, Load, Recount, StoreFault};
 use sha2::{Digest, Sha256};
 use vocabulary::Month;
 
+pub use manifest::NamedFiles;
+
 use crate::{cubes::Cubes, load::ParquetLoad, lock::LoadLock, manifest::Stamp, snapshot::Snapshot};
 
 /// Incidents in a folder. Cheap to clone and to open; sees what other processes commit.
@@ -50,10 +52,9 @@ pub(crate) struct Shared {
     cubes: Cubes,
 }
 
-/// The manifest of the store in a folder, its name and its bytes, and the files it names, as paths in the folder with `/`;
-/// `None` when nothing was ever loaded. For copying the store: the files do not change, and go only when another
+/// The manifest of the store in a folder and the files it names; `None` when nothing was ever loaded. For copying the store: the files do not change, and go only when another
 /// manifest takes the place of this one.
-pub fn named_files(folder: &Path) -> Result<Option<(&'static str, Vec<u8>, Vec<String>)>, StoreFault> {
+pub fn named_files(folder: &Path) -> Result<Option<NamedFiles>, StoreFault> {
     manifest::named_files(folder)
 }
 

@@ -189,15 +189,26 @@ pub(crate) fn read_bytes(folder: &Path) -> Result<Option<(Vec<u8>, Stamp)>, Stor
     Ok(Some((bytes, Stamp::of(&metadata))))
 }
 
-/// The manifest's name and bytes, and every file it names; `None` when there is none yet.
-pub(crate) fn named_files(folder: &Path) -> Result<Option<(&'static str, Vec<u8>, Vec<String>)>, StoreFault> {
+/// What a store consists of, for copying it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFiles {
+    /// The manifest's name.
+    pub manifest: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The files it names, as paths in the folder with `/`.
+    pub files: Vec<String>,
+}
+
+/// The manifest and every file it names; `None` when there is none yet.
+pub(crate) fn named_files(folder: &Path) -> Result<Option<NamedFiles>, StoreFault> {
     loop {
         let Some((bytes, stamp)) = read_bytes(folder)? else { return Ok(None) };
         let (manifest, same) = Manifest::read(folder)?;
         // Another manifest may have taken its place between the two.
         if same == Some(stamp) {
             let files = manifest.files.iter().flat_map(Kept::paths).map(str::to_owned).collect();
-            return Ok(Some((NAME, bytes, files)));
+            return Ok(Some(NamedFiles { manifest: NAME, bytes, files }));
         }
     }
 }

@@ -59,11 +59,11 @@ pub async fn run(settings: &Settings, matches: &ArgMatches) -> Result<Ended, Sto
 /// The manifest of the incident store and the files it names, as paths in the data folder.
 fn incident_files(settings: &Settings) -> io::Result<Listing> {
     let named = incidents::named_files(&settings.data.join(house::INCIDENTS)).map_err(io::Error::other)?;
-    let Some((manifest, bytes, files)) = named else { return Ok(Listing::default()) };
+    let Some(named) = named else { return Ok(Listing::default()) };
     let inside = |name: &str| format!("{}/{name}", house::INCIDENTS);
     Ok(Listing {
-        manifest: Some((inside(manifest), bytes)),
-        files: files.iter().map(|name| inside(name)).collect(),
+        manifest: Some((inside(named.manifest), named.bytes)),
+        files: named.files.iter().map(|name| inside(name)).collect(),
     })
 }
 

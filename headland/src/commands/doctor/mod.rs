@@ -75,7 +75,7 @@ async fn look(settings: &Settings) -> Vec<Check> {
         Ok(opened) => {
             checks.extend(database::look(&opened).await);
             if checks.iter().all(|check| check.state != State::Problem) {
-                checks.push(record::look(&opened).await);
+                checks.push(record::look(&opened, &settings.data).await);
                 checks.push(record::look_for_unfinished(&opened).await);
                 checks.extend(evidence::look(&opened, store.as_ref().ok()).await);
             }

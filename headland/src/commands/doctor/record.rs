@@ -1,51 +1,27 @@
 //! Whether the record of what was done hangs together, and whether an import was begun and never finished.
 
-use access::record_head;
+use std::path::Path;
+
+use access::{RecordFault, RootFile, verify_record};
 use database::{Database, DbErr};
 
 use super::{Check, database::ask};
+use crate::house;
 
 const NAME: &str = "record";
 
-/// Entries that do not name the seal of the one before them.
-const BROKEN_LINKS: &str = "SELECT COUNT(*) FROM access_record AS entry \
-    LEFT JOIN access_record AS earlier ON earlier.number = entry.number - 1 \
-    WHERE entry.number > 1 AND (earlier.seal IS NULL OR earlier.seal <> entry.previous)";
-
-/// Looks whether the entries are as many as the head says, each naming the seal before it.
-pub async fn look(database: &Database) -> Check {
-    match faults(database).await {
-        Ok((entries, faults)) if faults.is_empty() => {
-            Check::ok(NAME, format!("{entries} entries, each sealed to the last"))
-        }
-        Ok((_, faults)) => Check::problem(
+/// Walks the whole record: seals, order, end, and the witness in the data folder.
+pub async fn look(database: &Database, data: &Path) -> Check {
+    let root = RootFile::at(data.join(house::RECORD_ROOT));
+    match verify_record(database, Some(&root)).await {
+        Ok(head) => Check::ok(NAME, format!("{} entries, each sealed to the last", head.entries)),
+        Err(RecordFault::Database(fault)) => unanswered(&fault),
+        Err(fault) => Check::problem(
             NAME,
-            faults.join("; "),
+            fault.to_string(),
             "The record was changed by other means than Headland: compare it with a backup",
         ),
-        Err(fault) => unanswered(&fault),
     }
-}
-
-async fn faults(database: &Database) -> Result<(i64, Vec<String>), DbErr> {
-    let head = record_head(database.reader()).await?;
-    let mut faults = Vec::new();
-    let entries = ask(database, "SELECT COUNT(*) FROM access_record").await?;
-    if entries != head.entries.to_string() {
-        faults.push(format!("{entries} entries are kept, {} were made", head.entries));
-    }
-    if head.entries > 0 {
-        let last =
-            format!("SELECT COALESCE(MAX(seal), '') FROM access_record WHERE number = {}", head.entries);
-        if ask(database, &last).await? != head.seal {
-            faults.push("the last entry is not the one that was sealed last".into());
-        }
-    }
-    let broken = ask(database, BROKEN_LINKS).await?;
-    if broken != "0" {
-        faults.push(format!("{broken} entries do not follow the one before them"));
-    }
-    Ok((head.entries, faults))
 }
 
 /// Looks for an import of police data that was recorded as begun and not as done.
