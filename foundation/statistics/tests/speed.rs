@@ -1,4 +1,4 @@
-//! The methods are quick enough to be worked out while somebody waits. A debug build may take ten times as long.
+//! How long methods take, on a made-up town and a made-up country: figures, not tests, so they run only when asked.
 
 use std::time::{Duration, Instant};
 
@@ -46,6 +46,7 @@ fn within<T>(what: &str, limit: Duration, work: impl FnOnce() -> T) -> T {
 }
 
 #[test]
+#[ignore = "a measurement: cargo test --release -p statistics --test speed -- --ignored"]
 fn moran_and_hot_spots_of_a_town_of_361_areas_come_at_once() {
     let (values, neighbours) = a_town();
     within("Moran of 361 areas", Duration::from_secs(1), || moran(&values, &neighbours)).expect("Moran");
@@ -53,6 +54,7 @@ fn moran_and_hot_spots_of_a_town_of_361_areas_come_at_once() {
 }
 
 #[test]
+#[ignore = "a measurement: cargo test --release -p statistics --test speed -- --ignored"]
 fn local_moran_with_999_shuffles_of_a_town_takes_less_than_two_seconds() {
     let (values, neighbours) = a_town();
     let shuffles = Shuffles { number: 999, seed: 1 };
@@ -63,6 +65,7 @@ fn local_moran_with_999_shuffles_of_a_town_takes_less_than_two_seconds() {
 }
 
 #[test]
+#[ignore = "a measurement: cargo test --release -p statistics --test speed -- --ignored"]
 fn near_repeats_of_5_000_events_take_less_than_a_second() {
     // A town 10 km across, a third of the events in a square of 1 km.
     let events: Vec<Event> = (0..5_000_u32)
@@ -86,6 +89,7 @@ fn near_repeats_of_5_000_events_take_less_than_a_second() {
 }
 
 #[test]
+#[ignore = "a measurement: cargo test --release -p statistics --test speed -- --ignored"]
 fn neighbours_of_all_small_areas_of_england_and_wales_are_found_in_seconds() {
     // 189 x 189 = 35,721 areas with 41 corners each.
     let country = a_country(189, 10);

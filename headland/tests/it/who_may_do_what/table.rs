@@ -123,14 +123,14 @@ pub const TABLE: &[Row] = &[
         "GET",
         "/desk/actions/{number}/correct/{update}",
         "/desk/actions/A-2026-001/correct/1",
-        200,
+        404,
         UPDATERS,
     ),
     row(
         "POST",
         "/desk/actions/{number}/correct/{update}",
         "/desk/actions/A-2026-001/correct/1",
-        200,
+        404,
         UPDATERS,
     ),
     row(
