@@ -15,6 +15,8 @@ describe("who uses a keyboard", { skip: noBrowser }, () => {
     [`${ASSESSMENT}/wards/${WARD}`, 1280],
     ["/evidence", 1280],
     ["/nothing-here", 320],
+    ["/sign-in", 320],
+    ["/plan", 1280],
   ]) {
     test(`reaches every control of ${path} at ${width} px, and sees where the focus is`, () =>
       visiting(path, { viewport: { width, height: 900 }, reducedMotion: "reduce" }, async (tab) => {

@@ -40,8 +40,7 @@ for (const { width, priority, slug, action, said } of JOURNEYS) {
     });
 
     test("opens the board of the plan, and starts a version where there is no draft", async () => {
-      if ((await desk.getByRole("main").getByRole("link", { name: "Plans", exact: true }).count()) === 0) await desk.goto(`${base}/desk/plans`); // XXX
-      else await press(desk, desk.getByRole("main").getByRole("link", { name: "Plans", exact: true }));
+      await press(desk, desk.getByRole("main").getByRole("link", { name: "Plans", exact: true }));
       await press(desk, desk.getByRole("link", { name: "Community safety plan 2025 to 2028" }));
       const start = desk.getByRole("button", { name: /^Start version/ });
       if ((await start.count()) > 0) await press(desk, start);
@@ -166,7 +165,10 @@ describe("a log at trace level, and every page", { skip: noBrowser }, () => {
     assert.ok(sessions.size >= 2 && secrets.length >= 5, `${secrets.length} secrets`);
   });
 
-  test("the log is one at trace level", () => assert.match(logged, /\bTRACE\b/));
+  test("the log names the route of a link, and no fault", () => {
+    assert.match(logged, /route="\/u\/\{token\}"/);
+    assert.deepEqual(logged.match(/^.*\b(?:ERROR|WARN)\b.*$/gm) ?? [], []);
+  });
 
   test("the log holds no password, token or letter", async () => {
     for (const [what, secret] of secrets) assert.ok(!logged.includes(secret) && !logged.includes(encodeURIComponent(secret)), `${what} is in the log`);

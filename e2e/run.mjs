@@ -41,4 +41,7 @@ const code = await new Promise((resolve) => tests.on("exit", (code) => resolve(c
 const crashed = servers.crashed();
 await servers.stop();
 for (const { name, words } of crashed) console.error(`The server "${name}" ended while it was tested:\n${words}`);
-process.exit(crashed.length > 0 ? 1 : code);
+// A page that came out well while the server noted a fault, such as a word that is missing, is no good page.
+const faults = [...new Set(servers.faults().map((fault) => fault.replace(/^(\S+) \S+\s/, "$1 ").replace(/id="[^"]*" /, "")))];
+for (const fault of faults.slice(0, 20)) console.error(`A server noted a fault: ${fault}`);
+process.exit(crashed.length + faults.length > 0 ? 1 : code);

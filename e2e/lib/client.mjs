@@ -49,11 +49,13 @@ export function visitor(base, cookies = {}) {
 
   const get = (path) => ask("GET", path, { "accept-encoding": "identity" });
 
-  /** Sends a form of a page, as it was drawn, with these answers; `action` says which, where there are several. */
+  /** Sends a form of a page, as it was drawn, with these answers; where there are several, `action` says which by its address, or
+   * "last"; else it is the one that leads to the page itself. */
   const send = async (path, answers, action) => {
     const page = await get(path);
     const forms = formsOf(page.text);
-    const form = action ? forms.find((one) => one.action === action) : (forms.find((one) => !one.action) ?? forms[0]);
+    const found = action === "last" ? forms.at(-1) : forms.find((one) => one.action === action);
+    const form = found ?? forms[0];
     if (!form) throw new Error(`${path} (${page.status}) has no form ${action ?? ""}: ${textOf(page.text).slice(0, 400)}`);
     return sendAs(form.action ?? path, [...form.fields, ...entriesOf(answers)]);
   };

@@ -81,9 +81,8 @@ async function sendAnswers(tab, answers, action) {
   await tab.evaluate(
     ([answers, action]) => {
       const forms = [...document.querySelectorAll('main form[method="post"]')];
-      const form = action
-        ? forms.find((one) => one.getAttribute("action") === action)
-        : (forms.find((one) => !one.hasAttribute("action")) ?? forms[0]);
+      const found = action === "last" ? forms.at(-1) : forms.find((one) => one.getAttribute("action") === (action ?? null));
+      const form = found ?? forms[0];
       for (const [name, answer] of Object.entries(answers)) {
         const wanted = [answer].flat().map(String);
         const fields = [...form.elements].filter((field) => field.name === name);

@@ -77,7 +77,7 @@ export const deskPages = [
   ["overriding a grade", `${desk}/override`],
   ["overriding a grade without a reason", `${desk}/override`, mend({ reason: "" })],
   ["milestones", `${desk}/milestones`],
-  ["a milestone without a name", `${desk}/milestones`, mend({ title: "" })],
+  ["a milestone without a name", `${desk}/milestones`, { ...mend({ title: "" }), action: "last" }],
   ["evidence", `${desk}/evidence`],
   ["sending a link", `${desk}/send-link`],
   ["sending a link to nobody", `${desk}/send-link`, mend({ person: "" })],

@@ -26,7 +26,7 @@ after(async () => {
 /** Somebody with a browser of their own, without JavaScript. */
 export async function somebody(width, options = {}) {
   const context = await browser.newContext({ viewport: { width, height: width < 600 ? 640 : 900 }, javaScriptEnabled: false, ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(20_000);
   contexts.push(context);
   context.on("response", async (response) => {
     for (const { name, value } of await response.headersArray().catch(() => [])) {

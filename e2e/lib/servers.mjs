@@ -4,7 +4,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeForGallery } from "./making.mjs";
@@ -14,7 +14,7 @@ export const LONG_NAME =
   "Partneriaeth Diogelwch Cymunedol Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a’r Cylch";
 export const CONTACT = "community.safety.partnership.accessibility@a-council-with-a-long-name.example.gov.uk";
 
-const START_SECONDS = 120;
+const START_SECONDS = 240;
 
 /** The program to test: HEADLAND_BIN, or the debug build. */
 function program() {
@@ -31,7 +31,7 @@ async function start(name, args, extra = {}, log = null) {
   // What the machine's own environment says must not reach the servers under test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("HEADLAND_")));
   const child = spawn(program(), args, { env: { ...env, ...extra }, stdio: ["ignore", "pipe", log ? openSync(log, "w") : "pipe"] });
-  const server = { name, child, words: "", stopping: false };
+  const server = { name, child, words: "", faults: [], stopping: false };
   const ended = new Promise((resolve) => child.once("exit", resolve));
   server.stop = async () => {
     server.stopping = true;
@@ -47,6 +47,7 @@ async function start(name, args, extra = {}, log = null) {
     const patience = setTimeout(() => fail(`did not start within ${START_SECONDS} seconds`), START_SECONDS * 1000);
     const hear = (chunk) => {
       server.words = (server.words + chunk).slice(-20_000);
+      server.faults.push(...(chunk.match(/^.*\bERROR\b.*$/gm) ?? []));
       const address = /^Open (http:\/\/\S+?)\/?$/m.exec(server.words);
       if (address) {
         clearTimeout(patience);
@@ -65,6 +66,12 @@ async function start(name, args, extra = {}, log = null) {
   return server;
 }
 
+/** Makes the sample once, to be copied while nobody serves it; HEADLAND_E2E_SAMPLE names one that is made already. */
+async function makeSample(folder, listen) {
+  if (process.env.HEADLAND_E2E_SAMPLE) return cp(process.env.HEADLAND_E2E_SAMPLE, folder, { recursive: true });
+  await (await start("the making of the sample", ["demo", ...listen, "--data", folder])).stop();
+}
+
 /** Starts all of them, and makes what the gallery needs. */
 export async function startAll() {
   const folder = await mkdtemp(join(tmpdir(), "headland-e2e-"));
@@ -79,6 +86,8 @@ export async function startAll() {
   const log = join(folder, "loop.log");
   let made;
   try {
+    await makeSample(data.sample, listen);
+    await cp(data.sample, data.loop, { recursive: true });
     servers.push(await start("sample", ["demo", ...listen, "--data", data.sample]));
     servers.push(await start("loop", ["demo", ...listen, "--data", data.loop], { HEADLAND_LOG: "trace" }, log));
     servers.push(await start("empty", ["serve", ...listen, "--data", data.empty]));
@@ -94,6 +103,7 @@ export async function startAll() {
   const of = (what) => Object.fromEntries(servers.map((server) => [server.name, server[what]]));
   return {
     told: { addresses: of("address"), people: of("people"), made, letters, log },
+    faults: () => servers.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
     crashed: () => servers.filter(({ child }) => child.exitCode !== null || child.signalCode !== null),
     stop,
   };
