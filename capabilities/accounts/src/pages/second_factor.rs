@@ -27,6 +27,8 @@ pub struct Form {
     #[serde(default)]
     code: String,
     #[serde(default)]
+    step: String,
+    #[serde(default)]
     password: String,
 }
 
@@ -65,7 +67,7 @@ pub async fn get(
     Ok(Page(SecondFactorPage::new(surroundings, asked.form(), FormErrors::new(), step)).into_response())
 }
 
-/// Answers `POST /account/second-factor`: without a code it begins, with one it confirms.
+/// Answers `POST /account/second-factor`: begins, or confirms what was begun with a code.
 pub async fn post(
     State(services): State<Services>,
     asked: Asked,
@@ -78,7 +80,7 @@ pub async fn post(
     }
     let mut work = asked.visitor.begin(&services.database).await?;
     let object = account.in_the_record();
-    if form.code.trim().is_empty() {
+    if form.step.is_empty() && form.code.trim().is_empty() {
         let issuer = services.partnership.name.as_str();
         let begun = begin_second_factor(&mut work, account.id, issuer, &account.email).await?;
         work.record(Event { what: "accounts.second_factor_begun", object, detail: json!({}) }).await?;

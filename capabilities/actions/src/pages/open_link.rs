@@ -89,14 +89,18 @@ pub async fn post(
     Submitted { key, form, .. }: Submitted<LinkForm>,
 ) -> Result<Response, Stop> {
     // Whoever sends the same form twice finds the link used up by the first, so the earlier answer comes first.
-    let mut work = asked.visitor.begin(&services.database).await?;
-    if let Some(earlier) = work.earlier_answer(&key).await? {
+    if let Some(earlier) = answered(&services, &asked, &key).await? {
         return Ok(see_other(&earlier));
     }
-    drop(work);
     let opened = match link_asked(&services, services.database.reader(), &token).await? {
         Ok(opened) => opened,
-        Err(refused) => return Ok(link_refused(surroundings, asked.form(), &token, &refused)),
+        // The same form may have been taken between the two questions.
+        Err(refused) => {
+            return Ok(match answered(&services, &asked, &key).await? {
+                Some(earlier) => see_other(&earlier),
+                None => link_refused(surroundings, asked.form(), &token, &refused),
+            });
+        }
     };
     let words = surroundings.words(&LOCALES);
     let (text, answer) = match form.check(words, &opened) {
@@ -133,6 +137,12 @@ pub async fn post(
     desk.send_copy(&mut work, (&opened.person, &opened.action), &copy).await?;
     let detail = json!({ "link": opened.link.id.0, "nothing": nothing });
     end_change(work, &key, ("actions.update", &opened.action, detail), "/u/done/sent").await
+}
+
+/// Where the sender of this form was led before, if it was taken already.
+async fn answered(services: &Services, asked: &Asked, key: &str) -> Result<Option<String>, Stop> {
+    let mut work = asked.visitor.begin(&services.database).await?;
+    Ok(work.earlier_answer(key).await?)
 }
 
 /// Notes that the link was opened. A disk that is full does not keep the partner from reading.

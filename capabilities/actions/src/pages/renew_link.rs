@@ -1,6 +1,10 @@
 //! A new link in place of one that opens nothing: always to the address on file, never to one that is typed.
 
-use access::{Event, Permit, Person, Work, identity::find_people_by_email, links::list_links};
+use access::{
+    Event, Permit, Person, Work,
+    identity::find_people_by_email,
+    links::{Link, LinkState, list_links},
+};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -105,7 +109,9 @@ async fn renew(
     let object = action.number.to_string();
     let given = list_links(&*work, partnership, &object).await?;
     let moment_ago = now.checked_sub(PAUSE.minutes())?;
-    if given.iter().any(|link| link.person == person.id && link.given_at > moment_ago) {
+    // Only a link that still opens something makes another needless.
+    let opens = |link: &Link| link.person == person.id && link.state(now) == LinkState::Open;
+    if given.iter().any(|link| opens(link) && link.given_at > moment_ago) {
         return Ok(());
     }
     desk.send_link(work, permit, (person, action), None).await?;

@@ -117,8 +117,11 @@ pub fn about_group(partners: &Partners, group: &Group, shown: Shown<'_>) -> Docu
 pub fn about_organisations(partners: &Partners, shown: Shown<'_>) -> Document {
     let words = shown.words;
     let table = tables::organisations(words, partners, shown.day);
-    let sections =
-        vec![section("organisations", &words.t("organisations-heading"), vec![Block::Table(table)])];
+    let sections = vec![section(
+        "organisations-by-standing",
+        &words.t("organisations-heading"),
+        vec![Block::Table(table)],
+    )];
     Document { sections, ..document(shown, words.t("organisations-title"), words.t("organisations-lead")) }
 }
 
