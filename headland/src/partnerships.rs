@@ -34,8 +34,8 @@ pub struct Settlement {
     pub sample: bool,
 }
 
-/// Every partnership, the default one first. What the settings say of the default one counts more than what
-/// was kept.
+/// Every partnership, the default one first. The name the settings give the default one counts more than what was
+/// kept; its area is what the settings say, so that without one every area is offered.
 pub async fn open(
     database: &Database,
     gate: &Arc<Gate>,
@@ -59,7 +59,7 @@ pub async fn open(
                 id: row.id,
                 address: address.unwrap_or_else(|| format!("{scheme}://{}", row.host)),
                 name: settlement.name.clone().filter(|_| own).unwrap_or(row.name),
-                area: settlement.area.clone().filter(|_| own).or(row.area),
+                area: if own { settlement.area.clone() } else { row.area },
                 host: row.host,
                 sample: settlement.sample,
             })
@@ -76,7 +76,7 @@ async fn settle(
     let partnership = PartnershipToSave {
         name: settlement.name.clone().unwrap_or_else(|| UNNAMED.into()),
         host: settlement.host.into(),
-        area: settlement.area.clone(),
+        area: None,
         is_default: true,
     };
     // The first partnership of a database has the number 1.

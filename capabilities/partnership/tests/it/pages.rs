@@ -117,7 +117,10 @@ async fn the_report_holds_the_chart_who_sits_where_and_the_check() {
     };
     let document = (report.make)(request).await.expect("a document");
     let ids: Vec<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
-    assert_eq!(ids, ["structure", "all-groups", "who-sits-where", "organisations-by-standing", "people", "authorities"]);
+    assert_eq!(
+        ids,
+        ["structure", "all-groups", "who-sits-where", "organisations-by-standing", "people", "authorities"]
+    );
     assert_eq!(document.sections[2].sections.len(), 13);
     assert!(format!("{document:?}").contains("Wren (pseudonym)"));
 }
