@@ -3,13 +3,13 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use capability::Services;
-use evidence::{AreaNotFound, AreaRef, Knowledge, Placed};
-use incident::{Kind, Period, PeriodRefused};
+use evidence::{Area, AreaNotFound, AreaRef, Knowledge, Placed, fetch_boundaries};
+use incident::{Cube, Kind, Period, PeriodRefused};
 use thiserror::Error;
 use vocabulary::{AreaKind, Month};
 use web::Fault;
 
-use crate::model::{Assessment, Question, assess};
+use crate::model::{Assessment, Known, MappedArea, Question, assess};
 
 /// How many months an assessment covers unless asked otherwise.
 pub const USUAL_MONTHS: u32 = 12;
@@ -57,22 +57,55 @@ pub async fn fetch_assessment(
     if let Some(known) = services.recall.kept(&knowledge.state, &name) {
         return Ok(known);
     }
-    let (request, incidents, known) =
+    let (asked, incidents, known) =
         (request.clone(), Arc::clone(&services.incidents), Arc::clone(&knowledge));
-    let work = move || -> Result<Assessment, NoAssessment> {
+    let (cube, question, small_areas) = away(move || {
         let first = period.previous().first();
         let cube =
             incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
-        let area = known.geography.find(&request.area, request.kind, &cube)?;
+        let area = known.geography.find(&asked.area, asked.kind, &cube)?;
         refuse_shared(&known, &area)?;
+        let small_areas = small_areas_of(&known, &area, &cube);
+        Ok((cube, Question { area, period }, small_areas))
+    })
+    .await?;
+    let map = mapped(services, small_areas).await.map_err(NoAssessment::Fault)?;
+    let known = Arc::clone(&knowledge);
+    let assessment = away(move || {
         let placed = Placed::new(&known.geography, &cube);
-        Ok(assess(&Question { area, period }, &placed, &known.holdings))
-    };
-    let made =
-        tokio::task::spawn_blocking(work).await.map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
-    let assessment = Arc::new(made?);
+        let known =
+            Known { holdings: &known.holdings, harm_weights: known.harm_weights.as_ref(), map: Some(&map) };
+        Ok(Arc::new(assess(&question, &placed, known)))
+    })
+    .await?;
     services.recall.keep(&knowledge.state, &name, Arc::clone(&assessment));
     Ok(assessment)
+}
+
+/// Works something out on a thread that may be kept busy.
+async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, NoAssessment> + Send + 'static,
+) -> Result<T, NoAssessment> {
+    tokio::task::spawn_blocking(work).await.map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?
+}
+
+/// The small areas a map of the area consists of, in the edition its incidents are counted by.
+fn small_areas_of(knowledge: &Knowledge, area: &AreaRef, cube: &Cube) -> Vec<Area> {
+    let counted: Vec<&str> = cube.places.iter().map(|place| place.lsoa_code.as_str()).collect();
+    knowledge.geography.small_areas_of(area, &counted).into_iter().cloned().collect()
+}
+
+/// The small areas with their boundaries.
+async fn mapped(services: &Services, areas: Vec<Area>) -> Result<Vec<MappedArea>, Fault> {
+    let Some(edition) = areas.first().map(|area| area.edition) else { return Ok(Vec::new()) };
+    let codes: Vec<String> = areas.iter().map(|area| area.code.clone()).collect();
+    let mut boundaries =
+        fetch_boundaries(&services.database, AreaKind::Lsoa, edition, &codes).await.map_err(Fault::new)?;
+    let with_boundary = |area: Area| {
+        let boundary = boundaries.remove(&area.code)?;
+        Some(MappedArea { area, boundary })
+    };
+    Ok(areas.into_iter().filter_map(with_boundary).collect())
 }
 
 /// The latest assessment of the area the partnership serves; `None` when it serves no one area, or when there is no
@@ -111,17 +144,19 @@ pub async fn fetch_all(
 ) -> Result<EveryArea, NoAssessment> {
     let knowledge = Knowledge::fetch(services).await.map_err(NoAssessment::Fault)?;
     let incidents = Arc::clone(&services.incidents);
-    let work = move || -> Result<EveryArea, NoAssessment> {
+    away(move || {
         let first = period.previous().first();
         let cube =
             incidents.cube(first, period.last()).map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?;
         let placed = Placed::new(&knowledge.geography, &cube);
         let shares = |area: &AreaRef| refuse_shared(&knowledge, area).is_err();
         let (left_out, areas): (Vec<_>, Vec<_>) = areas_in(&placed, kind).into_iter().partition(shares);
-        let assess = |area| assess(&Question { area, period }, &placed, &knowledge.holdings);
+        let known =
+            Known { holdings: &knowledge.holdings, harm_weights: knowledge.harm_weights.as_ref(), map: None };
+        let assess = |area| assess(&Question { area, period }, &placed, known);
         Ok(EveryArea { assessments: areas.into_iter().map(assess).collect(), left_out })
-    };
-    tokio::task::spawn_blocking(work).await.map_err(|fault| NoAssessment::Fault(Fault::new(fault)))?
+    })
+    .await
 }
 
 /// The districts that hold incidents, or the partnerships around them.

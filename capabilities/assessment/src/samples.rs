@@ -4,7 +4,7 @@ use evidence::{Area, AreaRef, Boundary, Geography, LookupRow, Placed, Population
 use incident::{Category, Cell, Cube, Holdings, Period, Place, Point};
 use vocabulary::{AreaKind, Month};
 
-use crate::model::{Assessment, Question, assess};
+use crate::model::{Assessment, Known, Question, assess};
 
 /// The last month of the period that tests assess: December 2024.
 pub fn december() -> Month {
@@ -77,7 +77,8 @@ impl Incidents {
     pub fn assessed(self, geography: &Geography) -> Assessment {
         let area = AreaRef { kind: AreaKind::Lad, code: Some("E06990001".into()), name: "Saltmere".into() };
         let placed = Placed::new(geography, &self.cube);
-        assess(&Question { area, period: the_year() }, &placed, &Holdings::default())
+        let known = Known { holdings: &Holdings::default(), harm_weights: None, map: None };
+        assess(&Question { area, period: the_year() }, &placed, known)
     }
 }
 

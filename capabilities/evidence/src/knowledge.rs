@@ -6,7 +6,11 @@ use capability::Services;
 use incident::Holdings;
 use web::Fault;
 
-use crate::{model::Geography, overview::Overview, store};
+use crate::{
+    model::{Geography, HarmWeights},
+    overview::Overview,
+    store,
+};
 
 /// What is known at one moment. Worked out once for each state of knowledge.
 pub struct Knowledge {
@@ -16,6 +20,8 @@ pub struct Knowledge {
     pub holdings: Arc<Holdings>,
     /// The areas, lookups and populations.
     pub geography: Geography,
+    /// The harm weights in use.
+    pub harm_weights: Option<HarmWeights>,
 }
 
 impl Knowledge {
@@ -27,13 +33,14 @@ impl Knowledge {
             return Ok(known);
         }
         let geography = store::fetch_geography(&services.database).await.map_err(Fault::new)?;
-        let knowledge = Arc::new(Self { state: state.clone(), holdings, geography });
+        let harm_weights = store::fetch_harm_weights(&services.database).await.map_err(Fault::new)?;
+        let knowledge = Arc::new(Self { state: state.clone(), holdings, geography, harm_weights });
         services.recall.keep(&state, "knowledge", Arc::clone(&knowledge));
         Ok(knowledge)
     }
 
     /// What is loaded.
     pub fn overview(&self) -> Overview {
-        Overview::of(&self.holdings, &self.geography)
+        Overview::of(&self.holdings, &self.geography, self.harm_weights.as_ref())
     }
 }

@@ -18,7 +18,10 @@ use web::NavigationEntry;
 pub use knowledge::Knowledge;
 pub use model::*;
 pub use overview::{LoadedSource, Overview};
-pub use store::{AreaToSave, fetch_geography, save_areas, save_lookup, save_peers, save_populations};
+pub use store::{
+    AreaToSave, fetch_boundaries, fetch_geography, fetch_harm_weights, save_areas, save_harm_weights,
+    save_lookup, save_peers, save_populations,
+};
 
 web::locales!();
 

@@ -5,7 +5,7 @@ use sea_orm_migration::{prelude::*, schema::*};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Geography), Box::new(Imports)]
+    vec![Box::new(Geography), Box::new(Imports), Box::new(HarmWeights)]
 }
 
 struct Geography;
@@ -111,6 +111,34 @@ impl MigrationTrait for Imports {
                     .col(string("importer"))
                     .col(text("files"))
                     .col(text("summary"))
+                    .to_owned(),
+            )
+            .await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+struct HarmWeights;
+
+impl MigrationName for HarmWeights {
+    fn name(&self) -> &str {
+        "evidence_0003_harm_weights"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for HarmWeights {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                Table::create()
+                    .table("evidence_harm_weights")
+                    .col(string("category").primary_key())
+                    .col(text("edition"))
+                    .col(string("weight"))
                     .to_owned(),
             )
             .await

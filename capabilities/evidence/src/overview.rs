@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use vocabulary::{AreaKind, Month};
 
-use crate::model::Geography;
+use crate::model::{Geography, HarmWeights};
 
 /// Everything that is loaded.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +24,8 @@ pub struct Overview {
     pub populations: Vec<LoadedPopulation>,
     /// Groups of most similar areas.
     pub peers: Vec<LoadedGroup>,
+    /// The harm weights in use.
+    pub harm: Option<LoadedWeights>,
 }
 
 /// The files of one source, force and kind.
@@ -110,9 +112,18 @@ pub struct LoadedGroup {
     pub members: usize,
 }
 
+/// The harm weights in use.
+#[derive(Clone, Debug, Serialize)]
+pub struct LoadedWeights {
+    /// The index and its edition.
+    pub edition: String,
+    /// How many categories of incident have a weight.
+    pub categories: usize,
+}
+
 impl Overview {
     /// What is loaded.
-    pub fn of(holdings: &Holdings, geography: &Geography) -> Self {
+    pub fn of(holdings: &Holdings, geography: &Geography, harm: Option<&HarmWeights>) -> Self {
         let mut sources: BTreeMap<(&str, &str, Kind), Vec<&FileEntry>> = BTreeMap::new();
         for file in &holdings.files {
             let origin = &file.origin;
@@ -142,6 +153,10 @@ impl Overview {
                 })
                 .collect(),
             peers: groups(geography),
+            harm: harm.map(|weights| LoadedWeights {
+                edition: weights.edition.clone(),
+                categories: weights.weights.len(),
+            }),
         }
     }
 

@@ -87,7 +87,11 @@ fn geography(overview: &Overview) -> Option<String> {
     });
     let peers =
         overview.peers.iter().map(|group| ("peers", group.area.clone(), group.members, String::new()));
-    let all = areas.chain(lookups).chain(populations).chain(peers);
+    let harm = overview
+        .harm
+        .iter()
+        .map(|weights| ("harm weights", weights.edition.clone(), weights.categories, String::new()));
+    let all = areas.chain(lookups).chain(populations).chain(peers).chain(harm);
     let rows: Vec<Vec<String>> =
         all.map(|(what, of, count, file)| vec![what.into(), of, count.to_string(), file]).collect();
     (!rows.is_empty()).then(|| output::columns(&["loaded", "of", "rows", "file"], &rows, &[2]))

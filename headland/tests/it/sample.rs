@@ -55,6 +55,7 @@ async fn take_in(app: &TestApp, folder: &Path, (path, what): (String, SampleKind
             app.import("population", path, &options).await
         }
         SampleKind::Peers => app.import("peers", path, &[]).await,
+        SampleKind::Harm { edition } => app.import("harm", path, &[("edition", edition)]).await,
     };
     taken.expect("a file of the sample is taken in");
 }

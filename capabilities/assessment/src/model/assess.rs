@@ -1,6 +1,6 @@
 //! From counts to an assessment.
 
-use evidence::{AreaRef, Geography, Placed};
+use evidence::{AreaRef, Geography, HarmWeights, Placed};
 use incident::{Category, Cube, Holdings, Kind, Period};
 use vocabulary::{AreaKind, Month};
 
@@ -9,7 +9,9 @@ use super::{
     count::{Tally, tally},
     findings::findings,
     group::Group,
+    harm::weighed,
     shape::{AreaShown, Assessment, Note, PeriodShown, PopulationShown, Row, SourceShown, Totals},
+    small_areas::{MappedArea, small_areas},
     wards::ward_rows,
 };
 
@@ -22,11 +24,22 @@ pub struct Question {
     pub period: Period,
 }
 
+/// What is known besides the counts.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The files that are loaded.
+    pub holdings: &'a Holdings,
+    /// The harm weights in use.
+    pub harm_weights: Option<&'a HarmWeights>,
+    /// The small areas of the area with their boundaries; `None` when small areas are not asked about.
+    pub map: Option<&'a [MappedArea]>,
+}
+
 /// Below this part of its force's incidents, an area is probably policed by another force.
 const HARDLY_ANY: f64 = 0.005;
 
 /// Assesses an area. The placed cube holds the months of the period and of the one before.
-pub fn assess(question: &Question, placed: &Placed<'_>, holdings: &Holdings) -> Assessment {
+pub fn assess(question: &Question, placed: &Placed<'_>, known: Known<'_>) -> Assessment {
     let Question { area, period } = question;
     let (geography, cube) = (placed.geography(), placed.cube());
     let mut notes = Notes::default();
@@ -55,18 +68,26 @@ pub fn assess(question: &Question, placed: &Placed<'_>, holdings: &Holdings) -> 
     let categories: Vec<Row> = rows.collect();
     let wards = ward_rows(placed, &tally.wards, *period, &coverage, all.count);
     notes.about_wards(area, &wards);
+    let asked = || "small areas are worked out for one area at a time";
+    let small_areas = known
+        .map
+        .ok_or_else(|| asked().to_owned())
+        .and_then(|map| small_areas(placed, area, *period, &coverage, map));
+    let harm = weighed(known.harm_weights, &tally.area, *period, &coverage);
     let mut assessment = Assessment {
         area: AreaShown { code: area.code.clone(), name: area.name.clone(), kind: area.kind },
         period: shown(*period, coverage.period),
         previous: shown(period.previous(), coverage.previous),
         population,
-        sources: sources(cube, &tally, holdings, *period),
+        sources: sources(cube, &tally, known.holdings, *period),
         categories,
         totals: Totals { all, crime },
         wards,
         unplaced: tally.unplaced,
         elsewhere: tally.elsewhere,
         from_elsewhere: tally.from_elsewhere,
+        small_areas: notes.unless("small_areas", small_areas),
+        harm: notes.unless("harm", harm),
         findings: vec![],
         notes: notes.0,
     };
@@ -161,6 +182,11 @@ struct Notes(Vec<Note>);
 impl Notes {
     fn add(&mut self, field: &str, reason: impl Into<String>) {
         self.0.push(Note { field: field.into(), reason: reason.into() });
+    }
+
+    /// The value, or nothing and the reason among the notes.
+    fn unless<T>(&mut self, field: &str, made: Result<T, String>) -> Option<T> {
+        made.map_err(|reason| self.add(field, reason)).ok()
     }
 
     fn about_coverage(&mut self, coverage: &Coverage, period: Period, area: &AreaRef) {

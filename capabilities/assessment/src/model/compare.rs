@@ -4,6 +4,7 @@ use incident::{Category, Period};
 use statistics::{Level, Observed, RateRatio};
 
 use super::{
+    control::control,
     count::Counts,
     shape::{MonthCount, Ratio, Row, Verdict},
 };
@@ -109,6 +110,7 @@ pub(super) fn row(
         ratio,
         verdict,
         group: None,
+        control: control(&history),
         months: history.iter().filter(|month| period.contains(month.month)).copied().collect(),
         history,
         p,

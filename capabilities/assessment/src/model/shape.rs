@@ -8,7 +8,7 @@ use serde::Serialize;
 use statistics::Position;
 use vocabulary::{AreaKind, Month};
 
-use super::Finding;
+use super::{Control, Finding, HarmShown, SmallAreas};
 
 /// An assessment of an area over a period against the period before.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +35,10 @@ pub struct Assessment {
     pub elsewhere: u64,
     /// Incidents of other areas, or of none, in the area's wards.
     pub from_elsewhere: u64,
+    /// The small areas of the area, where their boundaries are loaded.
+    pub small_areas: Option<SmallAreas>,
+    /// Harm beside counts, where weights are loaded.
+    pub harm: Option<HarmShown>,
     /// What stands out, most important first.
     pub findings: Vec<Finding>,
     /// Why a figure is missing, and what to mind.
@@ -125,6 +129,8 @@ pub struct Row {
     pub group: Option<GroupStanding>,
     /// The months of the period.
     pub months: Vec<MonthCount>,
+    /// The control limits of the months of both periods; `None` with a month missing, or fewer than 15.
+    pub control: Option<Control>,
     /// The months of both periods, for drawing.
     #[serde(skip)]
     pub history: Vec<MonthCount>,

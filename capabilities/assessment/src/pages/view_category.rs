@@ -49,8 +49,9 @@ fn part(words: Words, assessment: &Assessment, row: &Row, address: &Address) -> 
 }
 
 fn months_section(words: Words, assessment: &Assessment, row: &Row, label: &str) -> Section {
-    let message = words.with("months-message", [("what", label.into())]);
-    let figure = reports::months_figure(words, assessment, ("months", label), &row.history, message);
+    let message = wording::with_signals(words, words.with("months-message", [("what", label.into())]), row);
+    let months = (row.history.as_slice(), row.control.as_ref());
+    let figure = reports::months_figure(words, assessment, ("months", label), months, message);
     Section {
         id: "by-month".into(),
         heading: words.t("months-heading"),

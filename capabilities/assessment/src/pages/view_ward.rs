@@ -103,7 +103,8 @@ fn categories_section(words: Words, assessment: &Assessment, ward: &WardRow) -> 
 fn months_section(words: Words, assessment: &Assessment, ward: &WardRow) -> Section {
     let message = words.with("months-message", [("what", wording::label(words, "all").into())]);
     let label = words.with("ward-label", [("ward", ward.name.as_str().into())]);
-    let figure = reports::months_figure(words, assessment, ("months", &label), &ward.history, message);
+    let figure =
+        reports::months_figure(words, assessment, ("months", &label), (&ward.history, None), message);
     Section {
         id: "by-month".into(),
         heading: words.t("months-heading"),

@@ -4,7 +4,7 @@ use documents::{Block, Document, Marking, Note, Section, Span, Text};
 use jiff::civil::Date;
 use web::Words;
 
-use super::{drawings, overview_table, ward_map, ward_table};
+use super::{drawings, harm, overview_table, small_areas, ward_map, ward_table};
 use crate::{
     address::Address,
     model::{Assessment, Finding},
@@ -64,7 +64,7 @@ pub fn title(words: Words, assessment: &Assessment) -> String {
     )
 }
 
-/// The sections, in reading order: findings, overview, months, wards, how we know.
+/// The sections, in reading order: findings, overview, months, wards, small areas, harm, how we know.
 pub fn sections(assessment: &Assessment, shown: &Shown<'_>) -> Vec<Section> {
     let mut sections = vec![
         findings_section(assessment, shown),
@@ -72,11 +72,13 @@ pub fn sections(assessment: &Assessment, shown: &Shown<'_>) -> Vec<Section> {
         months_section(assessment, shown),
     ];
     sections.extend(wards_section(assessment, shown));
+    sections.extend(small_areas::section(assessment, shown));
+    sections.extend(harm::section(assessment, shown));
     sections.push(method_section(assessment, shown));
     sections
 }
 
-fn section(id: &str, heading: String, blocks: Vec<Block>) -> Section {
+pub(super) fn section(id: &str, heading: String, blocks: Vec<Block>) -> Section {
     Section { id: id.to_owned(), heading, blocks, sections: vec![] }
 }
 
@@ -135,27 +137,33 @@ fn months_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
         let row = assessment.row(code)?;
         let label = wording::label(words, code);
         let message = format!("{label}: {}", wording::change_of_row(words, row, assessment));
+        let message = wording::with_signals(words, message, row);
         let figure = drawings::months_figure(
             words,
             assessment,
             (&format!("months-{code}"), &label),
-            &row.history,
+            (&row.history, row.control.as_ref()),
             message,
         );
         Some(Block::Figure(Box::new(figure)))
     };
-    let blocks = ["crime", "anti-social-behaviour"].into_iter().filter_map(figure).collect();
+    let mut blocks: Vec<Block> = ["crime", "anti-social-behaviour"].into_iter().filter_map(figure).collect();
+    if assessment.totals.crime.control.is_some() {
+        blocks.push(Block::Paragraph(Text::plain(words.t("months-note"))));
+    }
     section("months", words.t("months-heading"), blocks)
 }
 
 fn wards_section(assessment: &Assessment, shown: &Shown<'_>) -> Option<Section> {
     let words = shown.words;
     let map = ward_map(words, assessment, shown.address, None)?;
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Figure(Box::new(map)),
         Block::Paragraph(Text::plain(words.t("map-note"))),
         Block::Table(ward_table(words, assessment, shown.address)),
     ];
+    let concentration = wording::ward_concentration(words, assessment);
+    blocks.extend(concentration.map(|sentence| Block::Paragraph(Text::plain(sentence))));
     Some(section("wards", words.t("wards-heading"), blocks))
 }
 
@@ -167,7 +175,9 @@ fn method_section(assessment: &Assessment, shown: &Shown<'_>) -> Section {
         "method-many",
         "method-rate",
         "method-group",
+        "method-signals",
         "method-wards",
+        "method-small-areas",
         "method-points",
     ];
     let mut blocks = vec![Block::List(points.iter().map(|key| Text::plain(words.t(key))).collect())];

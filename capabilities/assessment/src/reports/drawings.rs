@@ -1,24 +1,30 @@
 //! The charts of an assessment: months as a line, wards as a map, a category in its group.
 
-use charts::{Area, Chart, Choropleth, LineChart, Position, Sparkline};
+use charts::{Area, Chart, Choropleth, ControlChart, LineChart, Position, Signal, Sparkline};
 use documents::Figure;
+use statistics::months::Cause;
 use web::Words;
 
+use super::chart_words::{chart_words, control_words};
 use crate::{
     address::Address,
-    model::{Assessment, MonthCount, Row, WardRow},
+    model::{Assessment, Control, MonthCount, Row, WardRow},
     wording,
 };
 
-/// The months of a count over both periods, with the periods marked.
+/// The months of a count over both periods: with its mean and control limits where there are such, else with the periods marked.
 pub fn months_figure(
     words: Words,
     assessment: &Assessment,
     (id, label): (&str, &str),
-    history: &[MonthCount],
+    (history, control): (&[MonthCount], Option<&Control>),
     message: String,
 ) -> Figure {
     let title = words.with("months-title", [("what", label.into())]);
+    if let Some(control) = control {
+        let chart = with_limits(words, title, history, control).draw(id);
+        return Figure { id: id.to_owned(), message, chart, source: source(words, assessment) };
+    }
     let months =
         history.iter().map(|month| (words.month_short(month.month), month.count.map(|count| count as f64)));
     let length = assessment.length() as usize;
@@ -30,6 +36,34 @@ pub fn months_figure(
             .period(span(assessment.period), length..2 * length);
     }
     Figure { id: id.to_owned(), message, chart: chart.draw(id), source: source(words, assessment) }
+}
+
+/// The months with mean, limits and signals.
+fn with_limits(words: Words, title: String, history: &[MonthCount], control: &Control) -> ControlChart {
+    let months =
+        history.iter().map(|month| (words.month_short(month.month), month.count.map(|count| count as f64)));
+    let limits = Some((control.low.max(0.0).min(control.mean), control.high));
+    let chart = ControlChart::new(title, words.t("months-measure"))
+        .months(months)
+        .stretch("", 0..history.len(), control.mean, limits)
+        .words(control_words(words));
+    let signals = control.chart.points.iter().enumerate();
+    signals
+        .filter_map(|(place, point)| Some((place, signal(point.cause?))))
+        .fold(chart, |chart, (place, signal)| chart.signal(place, signal))
+}
+
+fn signal(cause: Cause) -> Signal {
+    match cause {
+        Cause::AboveLimit => Signal::AboveLimit,
+        Cause::BelowLimit => Signal::BelowLimit,
+        Cause::Rising => Signal::Rising,
+        Cause::Falling => Signal::Falling,
+        Cause::NearUpperLimit => Signal::NearUpperLimit,
+        Cause::NearLowerLimit => Signal::NearLowerLimit,
+        Cause::ShiftUp => Signal::ShiftUp,
+        Cause::ShiftDown => Signal::ShiftDown,
+    }
 }
 
 /// The same months, small enough for a cell.
@@ -153,41 +187,5 @@ pub fn source(words: Words, assessment: &Assessment) -> String {
             words.with("source-extracted", [("source", names.into()), ("day", words.date(day).into())])
         }
         None => words.with("source", [("source", names.into())]),
-    }
-}
-
-/// The words charts say themselves, in the language of the page.
-fn chart_words(words: Words) -> charts::Words {
-    let pattern = |key: &str, places: &[&'static str]| {
-        let braces: Vec<String> = places.iter().map(|place| format!("{{{place}}}")).collect();
-        let values: Vec<_> =
-            places.iter().zip(&braces).map(|(place, brace)| (*place, brace.as_str().into())).collect();
-        words.with(key, values)
-    };
-    charts::Words {
-        no_data_for_this_period: words.t("chart-no-data-for-this-period"),
-        no_data: words.t("chart-no-data"),
-        month: words.t("chart-month"),
-        series_covers: pattern("chart-series-covers", &["measure", "first", "last"]),
-        series_of_one: pattern("chart-series-of-one", &["measure", "month", "value"]),
-        series_moved: pattern(
-            "chart-series-moved",
-            &["low", "low_month", "high", "high_month", "latest", "latest_month"],
-        ),
-        series_stayed: pattern("chart-series-stayed", &["value", "first", "last"]),
-        series_lacks: pattern("chart-series-lacks", &["months"]),
-        series_compared: pattern("chart-series-compared", &["name", "value", "month"]),
-        area: words.t("chart-area"),
-        place: words.t("chart-place"),
-        average: pattern("chart-average", &["value"]),
-        no_figure_for: pattern("chart-no-figure-for", &["name"]),
-        number: words.t("chart-number"),
-        map_shows: pattern("chart-map-shows", &["measure", "count"]),
-        map_ranges: pattern("chart-map-ranges", &["high", "high_name", "low", "low_name"]),
-        from_to: pattern("chart-from-to", &["from", "to"]),
-        areas_in_classes: pattern("chart-areas-in-classes", &["counts"]),
-        numbers_note: words.t("chart-numbers-note"),
-        outlined: pattern("chart-outlined", &["name"]),
-        no_boundaries: words.t("chart-no-boundaries"),
     }
 }

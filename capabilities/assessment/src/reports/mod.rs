@@ -1,7 +1,10 @@
 //! The assessment as a document: one content for page, PDF and HTML file.
 
 mod assessment;
+mod chart_words;
 mod drawings;
+mod harm;
+mod small_areas;
 mod tables;
 
 pub use assessment::{Shown, document, title};

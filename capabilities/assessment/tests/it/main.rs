@@ -2,4 +2,5 @@
 
 mod counting;
 mod findings;
+mod measured;
 mod words;

@@ -63,3 +63,5 @@ evidence-import-areas = Ffiniau
 evidence-import-lookup = Tabl cyfatebol
 evidence-import-population = Poblogaeth
 evidence-import-peers = Grwpiau o ardaloedd tebyg
+evidence-import-harm = Pwysau niwed
+evidence-harm = Pwysau niwed a ddefnyddir: { $edition }, ar gyfer { $count } categori o ddigwyddiad.

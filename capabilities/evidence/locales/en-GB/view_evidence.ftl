@@ -62,3 +62,5 @@ evidence-import-areas = Boundaries
 evidence-import-lookup = Lookup
 evidence-import-population = Population
 evidence-import-peers = Groups of similar areas
+evidence-import-harm = Harm weights
+evidence-harm = Harm weights in use: { $edition }, for { $count } categories of incident.

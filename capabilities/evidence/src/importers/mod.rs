@@ -2,6 +2,7 @@
 
 mod areas;
 mod columns;
+mod harm;
 mod lookup;
 mod peers;
 mod police;
@@ -19,7 +20,14 @@ use crate::store::{self, ImportToSave};
 
 /// Every importer of the data hub.
 pub fn importers() -> Vec<Importer> {
-    vec![police::importer(), areas::importer(), lookup::importer(), population::importer(), peers::importer()]
+    vec![
+        police::importer(),
+        areas::importer(),
+        lookup::importer(),
+        population::importer(),
+        peers::importer(),
+        harm::importer(),
+    ]
 }
 
 /// The year of an edition: four digits.

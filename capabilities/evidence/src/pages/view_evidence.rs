@@ -9,7 +9,7 @@ use web::{Column, Page, Stop, Surroundings, Words};
 use crate::{
     LOCALES,
     knowledge::Knowledge,
-    overview::{LoadedReject, LoadedSource, Overview},
+    overview::{LoadedReject, LoadedSource, LoadedWeights, Overview},
     store::{Import, list_imports},
 };
 
@@ -117,6 +117,11 @@ impl ViewEvidence {
             .next()
             .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
             .unwrap_or_default()
+    }
+
+    fn weights(&self, harm: &LoadedWeights) -> String {
+        let values = [("edition", harm.edition.as_str().into()), ("count", harm.categories.into())];
+        self.words.with("evidence-harm", values)
     }
 
     fn no_geography(&self) -> bool {

@@ -72,6 +72,8 @@ pub enum SampleKind {
     },
     /// A most similar group.
     Peers,
+    /// Harm weights, made up like everything here.
+    Harm { edition: &'static str },
 }
 
 /// Every file of the sample, made one at a time as it is asked for: first boundaries, lookups, population and peers,
@@ -101,7 +103,8 @@ fn reference_files(sample: Arc<Sample>) -> impl Iterator<Item = SampleFile> + Se
         people: "total_residents",
         households: "total_households",
     };
-    let all: [(&str, SampleKind, Write); 8] = [
+    let harm = SampleKind::Harm { edition: "Sample harm weights (made up), days" };
+    let all: [(&str, SampleKind, Write); 9] = [
         ("boundaries/lad_2025.geojson", areas("lad", "2025"), districts),
         ("boundaries/wards_2025.geojson", areas("ward", "2025"), wards),
         ("boundaries/lsoa_2021.geojson", areas("lsoa", "2021"), small_areas),
@@ -111,6 +114,7 @@ fn reference_files(sample: Arc<Sample>) -> impl Iterator<Item = SampleFile> + Se
         ("lookups/lad25_csp25.csv", lookup("LAD25CD", "CSP25CD"), partnership_lookup),
         ("population/lsoa21_census2021.csv", population_of_2021, population),
         ("peers/most_similar_group.csv", SampleKind::Peers, peers),
+        ("harm/weights.csv", harm, harm_weights),
     ];
     all.into_iter().map(move |(path, what, write)| file(path, what, write(&sample.boroughs)))
 }

@@ -106,6 +106,28 @@ pub(super) fn peers(boroughs: &[Borough]) -> String {
     out
 }
 
+/// Harm weights of the kinds of incident whose offences weigh alike, in days: round figures, no edition of any index. Kinds that
+/// hold light and grave offences side by side have none.
+pub(super) fn harm_weights(_: &[Borough]) -> String {
+    let weights = [
+        ("bicycle-theft", 2),
+        ("burglary", 250),
+        ("drugs", 4),
+        ("other-theft", 2),
+        ("possession-of-weapons", 250),
+        ("public-order", 8),
+        ("robbery", 350),
+        ("shoplifting", 1),
+        ("theft-from-the-person", 2),
+        ("vehicle-crime", 5),
+    ];
+    let mut out = String::from("category,weight\n");
+    for (category, days) in weights {
+        let _ = writeln!(out, "{category},{days}");
+    }
+    out
+}
+
 fn all(boroughs: &[Borough]) -> impl Iterator<Item = (&Borough, &Lsoa)> {
     boroughs.iter().flat_map(|borough| borough.lsoas.iter().map(move |lsoa| (borough, lsoa)))
 }

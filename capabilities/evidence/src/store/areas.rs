@@ -1,7 +1,9 @@
 //! The table of areas and their boundaries.
 
+use std::collections::HashMap;
+
 use access::{Permit, Work};
-use database::DbErr;
+use database::{Database, DbErr};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*, sea_query::OnConflict};
 use vocabulary::AreaKind;
 
@@ -51,6 +53,30 @@ pub(super) async fn list_areas(connection: &impl ConnectionTrait) -> Result<(Vec
         areas.push(area);
     }
     Ok((areas, wards))
+}
+
+/// The boundaries of some areas of one kind and edition, by code.
+pub async fn fetch_boundaries(
+    database: &Database,
+    kind: AreaKind,
+    edition: u16,
+    codes: &[String],
+) -> Result<HashMap<String, Boundary>, DbErr> {
+    let mut boundaries = HashMap::new();
+    for some in codes.chunks(ROWS_AT_ONCE) {
+        let rows = row::Entity::find()
+            .filter(row::Column::Kind.eq(kind.as_str()))
+            .filter(row::Column::Edition.eq(i32::from(edition)))
+            .filter(row::Column::Code.is_in(some))
+            .all(database.reader())
+            .await?;
+        for row in rows {
+            let boundary = Boundary::from_kept(&row.boundary)
+                .map_err(|cause| DbErr::Custom(format!("{kind} {}: {cause}", row.code)))?;
+            boundaries.insert(row.code, boundary);
+        }
+    }
+    Ok(boundaries)
 }
 
 /// Keeps areas; one known already in the same kind and edition is replaced.

@@ -1,6 +1,6 @@
 //! What is taken in: kept whole, recorded, the same on both databases.
 
-use evidence::{Geography, capability, fetch_geography};
+use evidence::{Geography, capability, fetch_geography, fetch_harm_weights};
 use testkit::{TestApp, on_both};
 use vocabulary::AreaKind;
 
@@ -91,4 +91,25 @@ async fn columns_are_found_by_name_wherever_they_stand() {
     let known = fetch_geography(&app.services.database).await.expect("a geography");
     assert_eq!(names(&known, AreaKind::Csp), ["Safer Saltmere"]);
     assert_eq!(names(&known, AreaKind::Lad), ["Saltmere"]);
+}
+
+#[tokio::test]
+async fn one_edition_of_harm_weights_is_kept_at_a_time_on_both_databases() {
+    on_both([capability()], async |database| {
+        let given = Given::new();
+        let app = TestApp::with([capability()]).on(database.clone()).await;
+        for (edition, text) in
+            [("Old", "category,weight\nburglary,10\ndrugs,3\n"), ("New", "category,weight\nburglary,273.5\n")]
+        {
+            let file = given.file("harm.csv", text);
+            let said = app.import("harm", &[file], &[("edition", edition)]).await.expect("weights");
+            assert!(said.lines[0].contains("without a weight"), "{said:?}");
+        }
+        let kept = fetch_harm_weights(&database).await.expect("a read").expect("weights");
+        assert_eq!(kept.edition, "New");
+        let weights: Vec<_> =
+            kept.weights.iter().map(|(category, weight)| (category.code(), *weight)).collect();
+        assert_eq!(weights, [("burglary", 273.5)]);
+    })
+    .await;
 }

@@ -103,3 +103,18 @@ async fn an_edition_that_is_no_year_is_wrong_use() {
     let stopped = app.import("areas", &[file], &[("kind", "ward"), ("edition", "25")]).await;
     assert!(matches!(stopped, Err(ImportStopped::WrongUse(words)) if words.contains("four digits")));
 }
+
+#[tokio::test]
+async fn harm_weights_that_are_no_weights_are_named_with_their_line() {
+    let edition = [("edition", "Made up")];
+    for (text, says) in [
+        ("category,weight\nburglary,1\narson,2\n", "line 3: “arson” is no category"),
+        ("category,weight\nburglary,lots\n", "line 2: “lots”"),
+        ("category,weight\nburglary,-1\n", "line 2: “-1”"),
+        ("category,weight\nburglary,1\nburglary,2\n", "burglary stands twice"),
+        ("category\nburglary\n", "no column “weight”"),
+    ] {
+        let words = refused("harm", "harm.csv", text, &edition).await;
+        assert!(words.contains(says), "{words}");
+    }
+}

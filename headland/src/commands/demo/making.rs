@@ -77,6 +77,7 @@ fn intake(what: SampleKind, path: PathBuf, folder: &Path) -> Intake {
             ],
         ),
         SampleKind::Peers => ("peers", &[]),
+        SampleKind::Harm { edition } => ("harm", &[("edition", edition)]),
     };
     let options = options.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
     Intake { importer, options, path }

@@ -16,7 +16,7 @@ pub async fn look(database: &Database, store: Option<&ParquetStore>) -> Vec<Chec
             return vec![Check::problem("areas", format!("cannot be read: {fault}"), "Restore a backup")];
         }
     };
-    let overview = Overview::of(&holdings, &geography);
+    let overview = Overview::of(&holdings, &geography, None);
     vec![months(&overview), lookups(&overview), populations(&overview)]
 }
 

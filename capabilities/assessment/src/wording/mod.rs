@@ -4,6 +4,8 @@
 //! paper around it: recorded by the police, in this ward, of this population. A figure is put into its sentence as a mark, so
 //! that the language orders the words and the figure stays bound to its query.
 
+mod measured;
+
 use documents::{Span, Text, Value};
 use sentences::{Direction, Place, Sentences, When};
 use statistics::Position;
@@ -11,6 +13,8 @@ use vocabulary::Month;
 use web::Words;
 
 use crate::model::{Assessment, Change, Figure, Finding, PeriodShown, Row, Says, Subject, Verdict};
+
+pub use measured::{ward_concentration, with_signals};
 
 /// More kinds of incident than this without a clear change are counted instead of listed.
 const MOST_LISTED: usize = 4;
