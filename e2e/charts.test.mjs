@@ -1,10 +1,17 @@
 // Whether the charts draw what their tables say.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
-import { noBrowser } from "./lib/browser.mjs";
+import { pathToFileURL } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { launch, noBrowser } from "./lib/browser.mjs";
 import { numberOf } from "./lib/figures.mjs";
 import { WARD } from "./lib/pages.mjs";
+import { besideTheProgram } from "./lib/program.mjs";
 import { ASSESSMENT, json, PLACES, rowsByCode, visiting } from "./lib/reading.mjs";
 
 describe("the charts", { skip: noBrowser }, () => {
@@ -59,7 +66,8 @@ describe("the charts", { skip: noBrowser }, () => {
   test("draw each line where the numbers of the table put it", async () => {
     let lines = 0;
     for (const path of pages) {
-      for (const figure of await visiting(path, {}, figuresOf)) {
+      const months = (await visiting(path, {}, figuresOf)).filter(({ id }) => id.startsWith("months"));
+      for (const figure of months) {
         for (const drawing of figure.drawings) {
           for (const line of drawing.lines) {
             const points = [...line.matchAll(/[ML](-?[\d.]+)[ ,](-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
@@ -118,4 +126,27 @@ describe("the charts", { skip: noBrowser }, () => {
     const higher = figure.rows.filter((cells) => numberOf(cells[2]) > numberOf(own[2])).length;
     assert.equal(row.group.of - higher, row.group.rank);
   });
+});
+
+const drawer = besideTheProgram("examples/gallery");
+const noDrawer = existsSync(drawer) ? false : `there is no ${drawer}: cargo build --workspace --examples`;
+
+describe("every type of chart in every state", { skip: noBrowser || noDrawer }, () => {
+  for (const width of [1280, 320]) {
+    test(`is without fault at ${width} px`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "headland-charts-"));
+      const browser = await launch();
+      try {
+        execFileSync(drawer, [folder], { stdio: "ignore" });
+        const tab = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+        await tab.goto(pathToFileURL(join(folder, "index.html")).href);
+        assert.ok((await tab.locator("svg").count()) > 100, "all charts are drawn");
+        const { violations } = await new AxeBuilder({ page: tab }).analyze();
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`), []);
+      } finally {
+        await browser.close();
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
 });

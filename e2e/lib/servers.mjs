@@ -3,11 +3,12 @@
 // one area, has a very long name and a contact.
 
 import { spawn } from "node:child_process";
-import { existsSync, openSync } from "node:fs";
+import { openSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeForGallery } from "./making.mjs";
+import { program } from "./program.mjs";
 import { signInsIn } from "./sign_ins.mjs";
 
 export const LONG_NAME =
@@ -15,16 +16,6 @@ export const LONG_NAME =
 export const CONTACT = "community.safety.partnership.accessibility@a-council-with-a-long-name.example.gov.uk";
 
 const START_SECONDS = 240;
-
-/** The program to test: HEADLAND_BIN, or the debug build. */
-function program() {
-  const target = process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../target");
-  const path = resolve(process.env.HEADLAND_BIN ?? join(target, "debug/headland"));
-  if (!existsSync(path)) {
-    throw new Error(`There is no program at ${path}. Run \`cargo build --workspace\`, or name one with HEADLAND_BIN.`);
-  }
-  return path;
-}
 
 /** Starts a server and waits until it says where it is. With a log, what it logs goes there. */
 async function start(name, args, extra = {}, log = null) {

@@ -23,7 +23,7 @@ fn main() -> std::io::Result<()> {
     fs::create_dir_all(&folder)?;
     let mut page = format!(
         "<!doctype html><html lang=en-GB><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-         <title>Charts</title><style>body{{font-family:Arial;margin:1em;max-width:640px}}{STYLESHEET}</style><h1>Charts</h1>"
+         <title>Charts</title><style>body{{font-family:Arial;margin:1em;max-width:640px}}{STYLESHEET}</style><main><h1>Charts</h1>"
     );
     let charts = [lines(), sparklines(), positions(), maps(), structures(), analysis::states()];
     for (name, chart) in charts.into_iter().flatten() {
