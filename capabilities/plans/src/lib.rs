@@ -10,14 +10,16 @@ mod pages;
 mod permissions;
 mod progress;
 mod references;
+mod reports;
 pub mod samples;
+mod stand;
 mod store;
 
 use capability::{Capability, ReferenceSource, Route};
 use web::NavigationEntry;
 
 pub use model::*;
-pub use permissions::{BOARD, PUBLISH, READ, WRITE, seen_by};
+pub use permissions::{BOARD, PUBLISH, READ, REPORT, WRITE, seen_by};
 pub use store::*;
 
 web::locales!();
@@ -25,7 +27,7 @@ web::locales!();
 /// Plans as a value.
 pub fn capability() -> Capability {
     use pages::*;
-    use permissions::{BOARD, PUBLISH, READ, WRITE};
+    use permissions::{BOARD, PUBLISH, READ, REPORT, WRITE};
     let remark = &actions::REMARK;
     Capability {
         name: "plans",
@@ -37,6 +39,14 @@ pub fn capability() -> Capability {
             Route::get("/desk/plans/new", &WRITE, make_plan::get),
             Route::post("/desk/plans/new", &WRITE, make_plan::post),
             Route::get("/desk/plans/{plan}", &BOARD, view_board::get),
+            Route::get("/desk/plans/{plan}/overview", &BOARD, view_overview::overview),
+            Route::get("/desk/plans/{plan}/overview.pdf", &BOARD, view_overview::overview_pdf),
+            Route::get("/desk/plans/{plan}/brief", &BOARD, view_overview::brief),
+            Route::get("/desk/plans/{plan}/brief.pdf", &BOARD, view_overview::brief_pdf),
+            Route::get("/desk/plans/{plan}/reported", &BOARD, list_reported::get),
+            Route::get("/desk/plans/{plan}/reported/new", &REPORT, lock_report::get),
+            Route::post("/desk/plans/{plan}/reported/new", &REPORT, lock_report::post),
+            Route::get("/desk/plans/{plan}/reported/{report}", &BOARD, view_reported::get),
             Route::get("/desk/plans/{plan}/versions", &BOARD, list_versions::get),
             Route::get("/desk/plans/{plan}/versions/{number}", &BOARD, view_version::get),
             Route::post("/desk/plans/{plan}/draft", &WRITE, start_version::post),
@@ -58,7 +68,7 @@ pub fn capability() -> Capability {
         migrations: migrations::migrations,
         navigation: vec![NavigationEntry { key: "plans-navigation", locales: &LOCALES, href: "/plan" }],
         importers: Vec::new(),
-        reports: Vec::new(),
+        reports: reports::reports(),
         home: vec![home::part],
         desk: Vec::new(),
         references: vec![ReferenceSource { prefix: "/plan/", find: references::find }],

@@ -5,7 +5,7 @@ use sea_orm_migration::{prelude::*, schema::*};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Plans)]
+    vec![Box::new(Plans), Box::new(Reported)]
 }
 
 struct Plans;
@@ -113,6 +113,52 @@ impl MigrationTrait for Plans {
                     .col(text("sentence"))
                     .primary_key(Index::create().col("priority").col("place"))
                     .foreign_key(ForeignKey::create().from_col("priority").to("plans_priorities", "id"))
+                    .to_owned(),
+            )
+            .await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+struct Reported;
+
+impl MigrationName for Reported {
+    fn name(&self) -> &str {
+        "plans_0002_reported"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Reported {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                Table::create()
+                    .table("plans_reported")
+                    .col(pk_auto("id"))
+                    .col(integer("partnership"))
+                    .col(integer("plan"))
+                    .col(text("meeting"))
+                    .col(string("met_on"))
+                    .col(string("at"))
+                    .col(text("by"))
+                    .col(text("standing"))
+                    .foreign_key(ForeignKey::create().from_col("plan").to("plans_plans", "id"))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("plans_reported_meeting")
+                    .table("plans_reported")
+                    .col("plan")
+                    .col("met_on")
+                    .col("meeting")
+                    .unique()
                     .to_owned(),
             )
             .await

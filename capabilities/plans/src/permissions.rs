@@ -26,8 +26,14 @@ pub static WRITE: Permission = Permission {
 pub static PUBLISH: Permission =
     Permission { name: "plans.publish", lets: "publish the draft of a plan, so that everybody can read it" };
 
+/// To lock a report.
+pub static REPORT: Permission = Permission {
+    name: "plans.report",
+    lets: "lock how a plan stands, as reported to a meeting, so that it stays as it was",
+};
+
 /// Every permission of plans.
-pub static PERMISSIONS: [&Permission; 4] = [&READ, &BOARD, &WRITE, &PUBLISH];
+pub static PERMISSIONS: [&Permission; 5] = [&READ, &BOARD, &WRITE, &PUBLISH, &REPORT];
 
 /// By whom.
 pub const POLICIES: PolicyFile = PolicyFile {

@@ -18,6 +18,8 @@ use crate::model::{Action, Grade, PartnershipId, Signature};
 
 /// Actions on a page.
 pub const PAGE: u64 = 50;
+/// Actions asked for at once where all are wanted.
+const AT_ONCE: u64 = 1_000;
 
 /// A page of a list of actions.
 #[derive(Clone, Debug)]
@@ -85,15 +87,44 @@ pub async fn list_actions(
     let mut select = actions::select_actions();
     select.cond_where(condition).limit(PAGE).offset((asked.page.clamp(1, 1 << 32) - 1) * PAGE);
     order(&mut select, asked.order);
-    let rows = connection.query_all(&select).await?;
+    Ok(ActionPage { lines: lines_of(connection, &select, asked.sight).await?, total })
+}
+
+/// All actions that were asked for, whatever the page: for reports and overviews. Three questions to the database for every
+/// thousand actions.
+pub async fn list_every_action(
+    database: &Database,
+    partnership: PartnershipId,
+    asked: &ActionFilter,
+) -> Result<Vec<ActionLine>, DbErr> {
+    let mut every = Vec::new();
+    loop {
+        let mut select = actions::select_actions();
+        select.cond_where(asked.condition(partnership)).limit(AT_ONCE).offset(every.len() as u64);
+        order(&mut select, asked.order);
+        let lines = lines_of(database.reader(), &select, asked.sight).await?;
+        let is_last = (lines.len() as u64) < AT_ONCE;
+        every.extend(lines);
+        if is_last {
+            return Ok(every);
+        }
+    }
+}
+
+async fn lines_of(
+    connection: &impl ConnectionTrait,
+    select: &SelectStatement,
+    sight: Sight,
+) -> Result<Vec<ActionLine>, DbErr> {
+    let rows = connection.query_all(select).await?;
     let ids = rows.iter().map(|row| row.try_get("", "id")).collect::<Result<Vec<i32>, _>>()?;
     let mut parties = parties::list_parties(connection, ids.iter().copied()).await?;
-    let mut last = last_updates(connection, &ids, asked.sight == Sight::Everything).await?;
+    let mut last = last_updates(connection, &ids, sight == Sight::Everything).await?;
     let lines = rows.iter().zip(&ids).map(|(row, id)| {
         let action = actions::action_of(row, parties.remove(id).unwrap_or_default())?;
         Ok(ActionLine { action, last: last.remove(id) })
     });
-    Ok(ActionPage { lines: lines.collect::<Result<_, DbErr>>()?, total })
+    lines.collect()
 }
 
 /// How many actions of a plan have which grade, by priority: for the progress bars of boards and public pages.

@@ -20,7 +20,9 @@ pub use actions::{NotSaved, fetch_action, save_agreement, save_new_action};
 pub use desk::{Waiting, list_waiting};
 pub use files::{EvidenceFile, fetch_file, list_files, save_file};
 pub use filter::{ActionFilter, Order, Sight};
-pub use list::{ActionLine, ActionPage, GradeCount, LastUpdate, PAGE, count_grades, list_actions};
+pub use list::{
+    ActionLine, ActionPage, GradeCount, LastUpdate, PAGE, count_grades, list_actions, list_every_action,
+};
 pub use milestones::{save_milestone, save_milestone_reached};
 pub use moves::{Move, list_moves, save_move};
 pub use overrides::{lift_override, save_override};

@@ -2,18 +2,22 @@
 
 mod changes;
 mod finding;
+mod moved;
 mod nation;
 mod plan;
 mod priority;
 mod refusal;
 mod slug;
+mod standing;
 mod version;
 
 pub use changes::{ChangeOfPlan, changes_between};
 pub use finding::FindingCited;
+pub use moved::{How, Moved, moved_between};
 pub use nation::Nation;
 pub use plan::{Plan, PlanToMake, Years};
 pub use priority::{Answers, Priority, Serves};
 pub use refusal::Refusal;
 pub use slug::{Slug, SlugUnreadable};
+pub use standing::{LastWord, RULE, Standing, StandingLine, StandingParty};
 pub use version::{Content, Draft, Publication, Published};

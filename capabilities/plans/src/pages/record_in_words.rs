@@ -10,6 +10,7 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.change-priority" => "changed a priority",
         "plans.remove-priority" => "took a priority out",
         "plans.publish" => "published a version",
+        "plans.report" => "locked a report to a meeting",
         _ => "changed it",
     }
 }

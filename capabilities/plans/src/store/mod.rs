@@ -2,6 +2,7 @@
 
 mod plans;
 mod priorities;
+mod reported;
 mod versions;
 
 use database::DbErr;
@@ -9,6 +10,7 @@ use jiff::Timestamp;
 use thiserror::Error;
 
 pub use plans::{PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published};
+pub use reported::{ReportToSave, Reported, list_reported, save_reported};
 pub use versions::{VersionListed, fetch_content, list_versions};
 
 /// Which versions a question is about: the rule of who may see a draft, as SQL.

@@ -4,6 +4,7 @@ mod choosing;
 mod drafts;
 mod policies;
 mod public;
+mod reported;
 mod sample;
 mod speed;
 mod twice;

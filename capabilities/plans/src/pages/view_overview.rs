@@ -1,0 +1,88 @@
+//! How a plan stands: the overview and the chair's brief, as pages and as PDF.
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use capability::{Asked, Services};
+use documents::Document;
+use web::{Link, Stop, Surroundings};
+
+use super::{paper, plan_asked::plan_asked};
+use crate::{
+    reports::{self, Paper},
+    stand::Stood,
+};
+
+/// Answers `GET /desk/plans/2025-28/overview`.
+pub async fn overview(
+    State(services): State<Services>,
+    asked: Asked,
+    surroundings: Surroundings,
+    Path(slug): Path<String>,
+) -> Result<Response, Stop> {
+    shown(services, asked, surroundings, slug, ("overview", reports::overview)).await
+}
+
+/// Answers `GET /desk/plans/2025-28/overview.pdf`.
+pub async fn overview_pdf(
+    State(services): State<Services>,
+    asked: Asked,
+    Path(slug): Path<String>,
+) -> Result<Response, Stop> {
+    printed(services, asked, slug, ("overview", reports::overview)).await
+}
+
+/// Answers `GET /desk/plans/2025-28/brief`.
+pub async fn brief(
+    State(services): State<Services>,
+    asked: Asked,
+    surroundings: Surroundings,
+    Path(slug): Path<String>,
+) -> Result<Response, Stop> {
+    shown(services, asked, surroundings, slug, ("brief", reports::brief)).await
+}
+
+/// Answers `GET /desk/plans/2025-28/brief.pdf`.
+pub async fn brief_pdf(
+    State(services): State<Services>,
+    asked: Asked,
+    Path(slug): Path<String>,
+) -> Result<Response, Stop> {
+    printed(services, asked, slug, ("brief", reports::brief)).await
+}
+
+type Named = (&'static str, fn(&Paper<'_>) -> Document);
+
+async fn shown(
+    services: Services,
+    asked: Asked,
+    surroundings: Surroundings,
+    slug: String,
+    (name, draw): Named,
+) -> Result<Response, Stop> {
+    let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
+    let stood = Stood::fetch(&services, &asked.visitor, &plan).await?;
+    let document = draw(&stood.paper(&services, &plan));
+    let address = format!("/desk/plans/{}", plan.slug);
+    let trail = vec![Link::new("Plans", "/desk/plans"), Link::new(plan.title.as_str(), address.as_str())];
+    let other = if name == "brief" { ("Overview", "overview") } else { ("Brief for the chair", "brief") };
+    let links = vec![
+        Link::new("PDF", format!("{address}/{name}.pdf")),
+        Link::new(other.0, format!("{address}/{}", other.1)),
+        Link::new("Reports to meetings", format!("{address}/reported")),
+    ];
+    Ok(paper::page(surroundings, &document, trail, links, false).into_response())
+}
+
+async fn printed(
+    services: Services,
+    asked: Asked,
+    slug: String,
+    (name, draw): Named,
+) -> Result<Response, Stop> {
+    let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
+    let stood = Stood::fetch(&services, &asked.visitor, &plan).await?;
+    let document = draw(&stood.paper(&services, &plan));
+    paper::pdf(&services, document, format!("{name}-{}.pdf", plan.slug)).await
+}

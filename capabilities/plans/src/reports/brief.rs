@@ -1,0 +1,105 @@
+//! The chair's brief: one page before the meeting. What changed, what is red, who is silent, what to ask.
+
+use actions::Grade;
+use documents::{Block, Cell, Document, Section, Table, Text};
+
+use super::{
+    Paper,
+    parts::{action_cell, changes, counted, due_cell, heading, in_short, paragraph, section},
+};
+use crate::model::{How, Moved, Standing, StandingLine, moved_between};
+
+/// What stays on one page.
+const MOST_RED: usize = 6;
+const MOST_CHANGES: usize = 6;
+const MOST_SILENT: usize = 4;
+/// Silent this long is worth a line.
+const SILENT_WEEKS: u32 = 4;
+
+/// The brief.
+pub fn brief(paper: &Paper<'_>) -> Document {
+    let title = format!("Brief for the chair: {}", paper.plan);
+    let sections = vec![changed(paper), red(paper.now), silent(paper.now), questions(paper.now)];
+    paper.document(title, in_short(paper.now), paper.now.on, sections.into_iter().flatten().collect())
+}
+
+fn changed(paper: &Paper<'_>) -> Option<Section> {
+    let Some(before) = paper.before else {
+        let words = "Nothing was reported to a meeting yet, so there is nothing to compare with.";
+        return Some(section("changed", "What changed", vec![paragraph(words)]));
+    };
+    let moved = moved_between(&before.standing, paper.now);
+    let told: Vec<Moved> = moved.iter().filter(|moved| moved.how != How::Heard).cloned().collect();
+    let heard = moved.len() - told.len();
+    let mut blocks = changes(&told, MOST_CHANGES);
+    if heard > 0 {
+        blocks.push(paragraph(format!(
+            "{} with a new update and no other change.",
+            counted(heard, "action", "actions")
+        )));
+    }
+    let heading = format!("What changed since {}, {}", before.meeting, actions::written(before.met_on));
+    Some(section("changed", &heading, blocks))
+}
+
+fn red(now: &Standing) -> Option<Section> {
+    let lines: Vec<&StandingLine> = now.graded(Grade::Red).collect();
+    if lines.is_empty() {
+        return Some(section("red", "What is red", vec![paragraph("Nothing.")]));
+    }
+    let cells = |line: &&StandingLine| {
+        let why = if line.overridden.is_empty() { line.because.clone() } else { line.overridden.clone() };
+        vec![action_cell(line), Cell::Words(line.leads()), due_cell(line), Cell::Words(why)]
+    };
+    let table = Table {
+        id: "red-table".into(),
+        caption: format!("{} red", counted(lines.len(), "action is", "actions are")),
+        columns: ["Action", "Lead", "Due", "Why"].map(|words| heading(words, false)).into(),
+        rows: lines.iter().take(MOST_RED).map(cells).collect(),
+        note: (lines.len() > MOST_RED)
+            .then(|| format!("{} more are in the overview.", lines.len() - MOST_RED)),
+    };
+    Some(section("red", "What is red", vec![Block::Table(table)]))
+}
+
+fn silent(now: &Standing) -> Option<Section> {
+    let mut silent: Vec<(&str, u32, usize)> = now
+        .by_organisation()
+        .into_iter()
+        .filter_map(|(name, lines)| {
+            let weeks: Vec<u32> = lines
+                .iter()
+                .filter_map(|(_, party)| party.silent_weeks.filter(|weeks| *weeks >= SILENT_WEEKS))
+                .collect();
+            Some((name, weeks.iter().copied().max()?, weeks.len()))
+        })
+        .collect();
+    silent.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
+    let told = |(name, weeks, count): &(&str, u32, usize)| {
+        Text::plain(format!(
+            "{name}: up to {}, on {}",
+            counted(*weeks as usize, "week", "weeks"),
+            counted(*count, "action", "actions")
+        ))
+    };
+    let blocks = if silent.is_empty() {
+        vec![paragraph("Everybody was heard from in the last four weeks.")]
+    } else {
+        vec![Block::List(silent.iter().take(MOST_SILENT).map(told).collect())]
+    };
+    Some(section("silent", "Who we have not heard from", blocks))
+}
+
+/// What a chair may ask, from what is red or stuck and has no date.
+fn questions(now: &Standing) -> Option<Section> {
+    let ask = |grade: Grade, what: &'static str| {
+        now.graded(grade)
+            .take(2)
+            .map(move |line| Text::plain(format!("{}: {what} ({})", line.leads(), line.number)))
+    };
+    let questions: Vec<Text> = ask(Grade::Red, "what would bring this back, and by when?")
+        .chain(ask(Grade::NeedsAttention, "what is it stuck on, and who can help?"))
+        .chain(ask(Grade::NoDateSet, "when can this be done by?"))
+        .collect();
+    (!questions.is_empty()).then(|| section("ask", "What to ask", vec![Block::List(questions)]))
+}

@@ -1,0 +1,53 @@
+//! The papers about how a plan stands: overview, chair's brief, and what was reported to a meeting. One content for page and PDF.
+
+mod brief;
+mod overview;
+mod parts;
+mod registered;
+mod reported;
+
+use documents::{Document, Marking, Section};
+use jiff::civil::Date;
+use vocabulary::Language;
+
+use crate::{
+    model::{Content, Standing},
+    store::Reported,
+};
+
+pub use brief::brief;
+pub use overview::overview;
+pub use registered::reports;
+pub use reported::reported;
+
+/// What the papers are made from.
+pub struct Paper<'a> {
+    /// The plan's title.
+    pub plan: &'a str,
+    /// What it says.
+    pub content: &'a Content,
+    /// Who publishes it.
+    pub partnership: &'a str,
+    /// Whether all of it is made up.
+    pub sample: bool,
+    /// How its actions stand now.
+    pub now: &'a Standing,
+    /// What was last reported to a meeting.
+    pub before: Option<&'a Reported>,
+}
+
+impl Paper<'_> {
+    /// The document with these sections.
+    fn document(&self, title: String, summary: String, date: Date, sections: Vec<Section>) -> Document {
+        Document {
+            title,
+            summary,
+            author: self.partnership.to_owned(),
+            language: Language::English,
+            date,
+            marking: Marking::Official,
+            notice: self.sample.then(|| "Sample data: this place does not exist".into()),
+            sections,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The overview: by priority, by organisation, what is late, who is silent, what changed.
+
+use actions::Grade;
+use documents::{Block, Cell, Document, Section, Table};
+
+use super::{
+    Paper,
+    parts::{
+        action_table, changes, counted, grade_cells, grade_columns, heading, in_short, paragraph, section,
+    },
+};
+use crate::model::{Standing, StandingLine, moved_between};
+
+/// Silent this long is worth a line.
+const SILENT_WEEKS: u32 = 4;
+/// The changes that are listed.
+const MOST_CHANGES: usize = 40;
+
+/// The overview of a plan.
+pub fn overview(paper: &Paper<'_>) -> Document {
+    let mut sections = vec![priorities(paper), organisations(paper.now), late(paper.now), silent(paper.now)];
+    sections.extend(since(paper));
+    let title = format!("Overview: {}", paper.plan);
+    let summary = format!("How the actions of the plan stand. {}", in_short(paper.now));
+    paper.document(title, summary, paper.now.on, sections)
+}
+
+fn priorities(paper: &Paper<'_>) -> Section {
+    let of = |slug: &str| {
+        paper.now.lines.iter().filter(move |line| line.priority == slug).collect::<Vec<&StandingLine>>()
+    };
+    let mut rows: Vec<Vec<Cell>> = paper
+        .content
+        .priorities
+        .iter()
+        .map(|priority| {
+            let star = if priority.starred { "★ " } else { "" };
+            row(format!("{star}{}", priority.title), &of(priority.slug.as_str()))
+        })
+        .collect();
+    let known = |line: &&StandingLine| {
+        paper.content.priorities.iter().any(|priority| priority.slug.as_str() == line.priority)
+    };
+    let others: Vec<&StandingLine> = paper.now.lines.iter().filter(|line| !known(line)).collect();
+    if !others.is_empty() {
+        rows.push(row("No longer in the plan".into(), &others));
+    }
+    let table = Table {
+        id: "by-priority".into(),
+        caption: "Actions by priority and grade".into(),
+        columns: grade_columns("Priority"),
+        rows,
+        note: Some(format!(
+            "Grades of {} by {}: red is late or expected to be; amber is not started, in time; light green is going well; green is complete. The other three stand outside the guide and are counted as none of its grades.",
+            actions::written(paper.now.on),
+            paper.now.rule
+        )),
+    };
+    section("priorities", "By priority", vec![Block::Table(table)])
+}
+
+fn row(name: String, lines: &[&StandingLine]) -> Vec<Cell> {
+    let mut cells = vec![Cell::Words(name)];
+    cells.extend(grade_cells(lines.iter().copied()));
+    cells
+}
+
+fn organisations(now: &Standing) -> Section {
+    let rows = now.by_organisation().into_iter().map(|(name, lines)| {
+        let mut cells = vec![Cell::words(name)];
+        cells.extend(grade_cells(lines.iter().map(|(line, _)| *line)));
+        cells.push(match lines.iter().filter_map(|(_, party)| party.silent_weeks).max() {
+            None => Cell::Empty("owes no update".into()),
+            Some(weeks) => {
+                Cell::Number { shown: counted(weeks as usize, "week", "weeks"), value: f64::from(weeks) }
+            }
+        });
+        cells
+    });
+    let mut columns = grade_columns("Organisation");
+    columns.push(heading("Longest silence", true));
+    let table = Table {
+        id: "by-organisation".into(),
+        caption: "Actions by organisation and grade".into(),
+        columns,
+        rows: rows.collect(),
+        note: Some("An action of several organisations counts for each of them.".into()),
+    };
+    section("organisations", "By organisation", vec![Block::Table(table)])
+}
+
+fn late(now: &Standing) -> Section {
+    let red: Vec<&StandingLine> = now.graded(Grade::Red).collect();
+    let block = if red.is_empty() {
+        paragraph("Nothing is late.")
+    } else {
+        let caption =
+            format!("{} late or expected to be late", counted(red.len(), "action is", "actions are"));
+        Block::Table(action_table("late-table", caption, red.into_iter()))
+    };
+    section("late", "Late", vec![block])
+}
+
+fn silent(now: &Standing) -> Section {
+    let rows: Vec<Vec<Cell>> = now
+        .lines
+        .iter()
+        .flat_map(|line| line.parties.iter().map(move |party| (line, party)))
+        .filter_map(|(line, party)| {
+            Some((line, party, party.silent_weeks.filter(|weeks| *weeks >= SILENT_WEEKS)?))
+        })
+        .map(|(line, party, weeks)| {
+            vec![
+                super::parts::action_cell(line),
+                Cell::words(party.name.as_str()),
+                Cell::Number { shown: weeks.to_string(), value: f64::from(weeks) },
+            ]
+        })
+        .collect();
+    let block = if rows.is_empty() {
+        paragraph("Everybody was heard from in the last four weeks.")
+    } else {
+        Block::Table(Table {
+            id: "silent-table".into(),
+            caption: "Not heard from for four weeks or more".into(),
+            columns: vec![heading("Action", false), heading("Organisation", false), heading("Weeks", true)],
+            rows,
+            note: Some(
+                "Weeks since the organisation’s last update on the action, or since the action was agreed."
+                    .into(),
+            ),
+        })
+    };
+    section("silent", "Silent", vec![block])
+}
+
+fn since(paper: &Paper<'_>) -> Option<Section> {
+    let before = paper.before?;
+    let moved = moved_between(&before.standing, paper.now);
+    let heading = format!("Changed since {}, {}", before.meeting, actions::written(before.met_on));
+    Some(section("changed", &heading, changes(&moved, MOST_CHANGES)))
+}

@@ -1,0 +1,108 @@
+//! How a plan stands, what was reported of it, and what changed since.
+
+use access::Role;
+
+use super::{agree_action, assert_led, house, published_plan, say, team_leader};
+
+const NEW: &str = "/desk/plans/2025-28/reported/new";
+const MEETING: [(&str, &str); 4] =
+    [("meeting", "Executive board"), ("met-day", "22"), ("met-month", "11"), ("met-year", "2026")];
+
+#[tokio::test]
+async fn a_locked_report_stays_as_it_was_and_says_what_changed_since() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    let action = agree_action(&app, "Light the slipway", "nuisance-boats").await;
+    let locked = app.post_as(&leader, NEW, &MEETING).await;
+    assert_led(&locked);
+    say(&app, &action, "Three lamps are up.").await;
+    agree_action(&app, "Mark the channel", "nuisance-boats").await;
+
+    let words = app.get_as(&leader, locked.header("location")).await.words();
+    for said in [
+        "The report is locked",
+        "as reported to Executive board, 22 November 2026",
+        "1 action: 1 amber (not started).",
+        "Light the slipway: light green, was amber",
+        "Mark the channel: new",
+        "RAG rule 1",
+    ] {
+        assert!(words.contains(said), "lacks “{said}”: {words}");
+    }
+    assert_eq!(words.matches("Mark the channel").count(), 1, "it is no part of what was reported: {words}");
+    let brief = app.get_as(&leader, "/desk/plans/2025-28/brief").await.words();
+    for said in [
+        "2 actions: 1 amber (not started), 1 light green (going well).",
+        "What changed since Executive board",
+        "Nothing.",
+    ] {
+        assert!(brief.contains(said), "lacks “{said}”: {brief}");
+    }
+}
+
+#[tokio::test]
+async fn a_meeting_has_one_report_however_often_the_form_is_sent() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    for _ in 0..20 {
+        assert_led(&app.post_with_key(&leader, NEW, "one-form", &MEETING).await);
+    }
+    let again = app.post_as(&leader, NEW, &MEETING).await;
+    assert_eq!(again.status.as_u16(), 422);
+    assert!(again.words().contains("This meeting has its report already"), "{}", again.words());
+    let list = app.get_as(&leader, "/desk/plans/2025-28/reported").await.words();
+    assert_eq!(list.matches("Executive board, 22 November 2026").count(), 1, "{list}");
+}
+
+#[tokio::test]
+async fn faults_in_the_form_are_named_and_the_words_stay() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    let fields =
+        [("meeting", "Executive board"), ("met-day", "31"), ("met-month", "2"), ("met-year", "2026")];
+    let page = app.post_as(&leader, NEW, &fields).await;
+    assert_eq!(page.status.as_u16(), 422);
+    assert!(
+        page.contains("Enter a date that exists") && page.contains("Executive board"),
+        "{}",
+        page.words()
+    );
+    let page = app.post_as(&leader, NEW, &[("meeting", " "), ("met-day", "1")]).await;
+    assert!(page.contains("Enter the name of the meeting"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn the_overview_counts_by_priority_and_organisation_and_names_the_silent() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    agree_action(&app, "Light the slipway", "nuisance-boats").await;
+    let words = app.get_as(&leader, "/desk/plans/2025-28/overview").await.words();
+    for said in [
+        "★ Nuisance boats",
+        "Saltmere Fire Service",
+        "Nothing is late.",
+        "Not heard from for four weeks or more",
+        "10 weeks",
+    ] {
+        assert!(words.contains(said), "lacks “{said}”: {words}");
+    }
+}
+
+#[tokio::test]
+async fn a_reader_sees_of_a_report_what_a_reader_may_see() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    let action = agree_action(&app, "Light the slipway", "nuisance-boats").await;
+    assert_led(&app.post_as(&leader, NEW, &MEETING).await);
+    let reader = app.signed_in("Cy Holm", "Saltmere Council", &[Role::Reader]).await;
+    let list = app.get_as(&reader, "/desk/plans/2025-28/reported").await;
+    assert!(!list.words().contains("Lock a report"), "{}", list.words());
+    let shown = app.get_as(&reader, "/desk/plans/2025-28/reported/1").await.words();
+    assert!(shown.contains(&action.number.to_string()), "it is public: {shown}");
+    assert_eq!(app.post_as(&reader, NEW, &MEETING).await.status.as_u16(), 403);
+}
