@@ -10,7 +10,7 @@ use super::{
 use crate::model::{How, Moved, Standing, StandingLine, moved_between};
 
 /// What stays on one page.
-const MOST_RED: usize = 6;
+const MOST_RED: usize = 5;
 const MOST_CHANGES: usize = 6;
 const MOST_SILENT: usize = 4;
 /// Silent this long is worth a line.
@@ -48,7 +48,7 @@ fn red(now: &Standing) -> Option<Section> {
         return Some(section("red", "What is red", vec![paragraph("Nothing.")]));
     }
     let cells = |line: &&StandingLine| {
-        let why = if line.overridden.is_empty() { line.because.clone() } else { line.overridden.clone() };
+        let why = if line.overridden.is_empty() { why(&line.because) } else { line.overridden.clone() };
         vec![action_cell(line), Cell::Words(line.leads()), due_cell(line), Cell::Words(why)]
     };
     let table = Table {
@@ -90,16 +90,47 @@ fn silent(now: &Standing) -> Option<Section> {
     Some(section("silent", "Who we have not heard from", blocks))
 }
 
+/// What of the rule's arithmetic a chair needs: the date stands beside it, and today is today.
+fn why(arithmetic: &str) -> String {
+    let parts: Vec<&str> = arithmetic.split("; ").collect();
+    let over = parts.iter().any(|part| part.ends_with(" over"));
+    let said = |part: &&&str| {
+        let dated = part.starts_with("due ") || part.starts_with("today ") || part.starts_with("no due date");
+        let overtaken = over && (part.starts_with("forecast on time") || part.starts_with("stalled"));
+        !dated && !overtaken
+    };
+    parts.iter().filter(said).copied().collect::<Vec<_>>().join("; ")
+}
+
 /// What a chair may ask, from what is red or stuck and has no date.
 fn questions(now: &Standing) -> Option<Section> {
-    let ask = |grade: Grade, what: &'static str| {
-        now.graded(grade)
-            .take(2)
-            .map(move |line| Text::plain(format!("{}: {what} ({})", line.leads(), line.number)))
+    let ask = |grade: Grade, most: usize, what: &'static str| {
+        now.graded(grade).take(most).map(move |line| {
+            Text::plain(format!("{}, on “{}” ({}): {what}", line.leads(), line.title, line.number))
+        })
     };
-    let questions: Vec<Text> = ask(Grade::Red, "what would bring this back, and by when?")
-        .chain(ask(Grade::NeedsAttention, "what is it stuck on, and who can help?"))
-        .chain(ask(Grade::NoDateSet, "when can this be done by?"))
+    let questions: Vec<Text> = ask(Grade::Red, 2, "what would bring this back, and by when?")
+        .chain(ask(Grade::NeedsAttention, 1, "what is it stuck on, and who can help?"))
+        .chain(ask(Grade::NoDateSet, 1, "when can this be done by?"))
         .collect();
     (!questions.is_empty()).then(|| section("ask", "What to ask", vec![Block::List(questions)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::why;
+
+    #[test]
+    fn why_says_what_the_date_beside_it_does_not() {
+        assert_eq!(
+            why("due 24 August 2026; today 22 November 2026; 90 days over; started; forecast on time"),
+            "90 days over; started"
+        );
+        assert_eq!(
+            why(
+                "due 6 January 2027; today 22 November 2026; 45 days left; started; forecast late because: no cable"
+            ),
+            "45 days left; started; forecast late because: no cable"
+        );
+    }
 }

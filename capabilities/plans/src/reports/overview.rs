@@ -6,7 +6,8 @@ use documents::{Block, Cell, Document, Section, Table};
 use super::{
     Paper,
     parts::{
-        action_table, changes, counted, grade_cells, grade_columns, heading, in_short, paragraph, section,
+        action_cell, action_table, changes, counted, grade_cells, grade_columns, heading, in_short,
+        paragraph, section,
     },
 };
 use crate::model::{Standing, StandingLine, moved_between};
@@ -102,29 +103,32 @@ fn late(now: &Standing) -> Section {
 }
 
 fn silent(now: &Standing) -> Section {
-    let rows: Vec<Vec<Cell>> = now
+    let mut lines: Vec<(u32, &StandingLine)> = now
         .lines
         .iter()
-        .flat_map(|line| line.parties.iter().map(move |party| (line, party)))
-        .filter_map(|(line, party)| {
-            Some((line, party, party.silent_weeks.filter(|weeks| *weeks >= SILENT_WEEKS)?))
-        })
-        .map(|(line, party, weeks)| {
-            vec![
-                super::parts::action_cell(line),
-                Cell::words(party.name.as_str()),
-                Cell::Number { shown: weeks.to_string(), value: f64::from(weeks) },
-            ]
-        })
+        .filter_map(|line| Some((line.parties.iter().filter_map(|party| party.silent_weeks).max()?, line)))
+        .filter(|(weeks, _)| *weeks >= SILENT_WEEKS)
         .collect();
-    let block = if rows.is_empty() {
+    lines.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.number.cmp(&other.1.number)));
+    let cells = |(weeks, line): &(u32, &StandingLine)| {
+        vec![
+            action_cell(line),
+            Cell::Words(who_is_silent(line)),
+            Cell::Number { shown: weeks.to_string(), value: f64::from(*weeks) },
+        ]
+    };
+    let block = if lines.is_empty() {
         paragraph("Everybody was heard from in the last four weeks.")
     } else {
         Block::Table(Table {
             id: "silent-table".into(),
             caption: "Not heard from for four weeks or more".into(),
-            columns: vec![heading("Action", false), heading("Organisation", false), heading("Weeks", true)],
-            rows,
+            columns: vec![
+                heading("Action", false),
+                heading("Who, with weeks", false),
+                heading("Longest", true),
+            ],
+            rows: lines.iter().map(cells).collect(),
             note: Some(
                 "Weeks since the organisation’s last update on the action, or since the action was agreed."
                     .into(),
@@ -132,6 +136,15 @@ fn silent(now: &Standing) -> Section {
         })
     };
     section("silent", "Silent", vec![block])
+}
+
+/// "Police 47, Council 28".
+fn who_is_silent(line: &StandingLine) -> String {
+    let silent = line
+        .parties
+        .iter()
+        .filter_map(|party| Some((party, party.silent_weeks.filter(|weeks| *weeks >= SILENT_WEEKS)?)));
+    silent.map(|(party, weeks)| format!("{} {weeks}", party.name)).collect::<Vec<_>>().join(", ")
 }
 
 fn since(paper: &Paper<'_>) -> Option<Section> {
