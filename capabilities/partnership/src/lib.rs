@@ -21,7 +21,7 @@ use capability::{Capability, Later, Route};
 use web::NavigationEntry;
 
 pub use model::*;
-pub use reports::{Naming, Shown, structure};
+pub use reports::{Naming, Shown, governance, structure};
 pub use store::{SaveFault, fetch_partners, fetch_partners_to_change, save_partners};
 
 web::locales!();

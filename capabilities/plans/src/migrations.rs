@@ -5,7 +5,7 @@ use sea_orm_migration::{prelude::*, schema::*};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Plans), Box::new(Reported)]
+    vec![Box::new(Plans), Box::new(Reported), Box::new(Sections)]
 }
 
 struct Plans;
@@ -162,6 +162,58 @@ impl MigrationTrait for Reported {
                     .to_owned(),
             )
             .await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+struct Sections;
+
+impl MigrationName for Sections {
+    fn name(&self) -> &str {
+        "plans_0003_sections"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Sections {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                Table::create()
+                    .table("plans_sections")
+                    .col(pk_auto("id"))
+                    .col(integer("partnership"))
+                    .col(integer("plan_version"))
+                    .col(integer("place"))
+                    .col(string("slug"))
+                    .col(text("heading"))
+                    .col(string("stands"))
+                    .col(text("text"))
+                    .col(text("plainly"))
+                    .foreign_key(ForeignKey::create().from_col("plan_version").to("plans_versions", "id"))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("plans_sections_name")
+                    .table("plans_sections")
+                    .col("plan_version")
+                    .col("slug")
+                    .unique()
+                    .to_owned(),
+            )
+            .await?;
+        for column in ["already", "needed"] {
+            let added =
+                Table::alter().table("plans_priorities").add_column(text(column).default("")).to_owned();
+            manager.alter_table(added).await?;
+        }
+        Ok(())
     }
 
     fn use_transaction(&self) -> Option<bool> {

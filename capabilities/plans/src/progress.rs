@@ -55,6 +55,11 @@ impl Progress {
         self
     }
 
+    /// Counts one more action of a grade.
+    pub fn add(&mut self, grade: Grade) {
+        *self.counts.entry(grade).or_default() += 1;
+    }
+
     /// How many actions there are.
     pub fn total(&self) -> u64 {
         self.counts.values().sum()

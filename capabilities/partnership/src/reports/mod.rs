@@ -6,5 +6,5 @@ mod structure;
 mod tables;
 
 pub use people::Naming;
-pub use structure::{Shown, about_group, about_groups, about_organisations, report, structure};
+pub use structure::{Shown, about_group, about_groups, about_organisations, governance, report, structure};
 pub use tables::authorities;

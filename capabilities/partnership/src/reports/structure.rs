@@ -3,6 +3,7 @@
 use capability::{Later, Partnership, Report, ReportRequest, ReportStopped};
 use documents::{Block, Document, Marking, Section, Text};
 use jiff::civil::Date;
+use vocabulary::Language;
 use web::Words;
 
 use super::{chart, people::Naming, tables};
@@ -79,6 +80,13 @@ pub fn structure(partners: &Partners, shown: Shown<'_>) -> Document {
     }
     let title = words.with("structure-title", [("partnership", shown.partnership.name.as_str().into())]);
     Document { sections, ..document(shown, title, words.t("groups-lead")) }
+}
+
+/// The structure chart as a section of another paper: who reports to whom.
+pub fn governance(partners: &Partners, partnership: &Partnership, language: Language, day: Date) -> Section {
+    let words = Words::new(language, &LOCALES);
+    let figure = chart::figure(words, partners, &partnership.name, day);
+    section("governance", &words.t("structure-heading"), vec![Block::Figure(Box::new(figure))])
 }
 
 /// The chart and the list of groups.

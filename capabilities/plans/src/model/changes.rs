@@ -15,6 +15,8 @@ pub enum ChangeOfPlan {
     Changed(String),
     /// The priorities stand in another order.
     Reordered,
+    /// A section is new, gone or reads otherwise; its heading.
+    Section(String),
 }
 
 /// The differences from an earlier version to a later one, in the order of the later one; none when they are equal.
@@ -37,7 +39,15 @@ pub fn changes_between(earlier: &Content, later: &Content) -> Vec<ChangeOfPlan> 
     if kept(earlier, later) != kept(later, earlier) {
         changes.push(ChangeOfPlan::Reordered);
     }
+    changes.extend(sections(earlier, later).map(ChangeOfPlan::Section));
     changes
+}
+
+/// The headings of the sections that are new, read otherwise or are gone.
+fn sections<'a>(earlier: &'a Content, later: &'a Content) -> impl Iterator<Item = String> + 'a {
+    let new = later.sections.iter().filter(|section| earlier.section(&section.slug) != Some(section));
+    let gone = earlier.sections.iter().filter(|section| later.section(&section.slug).is_none());
+    new.chain(gone).map(|section| section.heading.clone())
 }
 
 /// The names of those priorities of one version that the other has too, in order.
@@ -53,6 +63,7 @@ impl std::fmt::Display for ChangeOfPlan {
             Self::Added(title) => write!(f, "New priority: {title}"),
             Self::TakenOut(title) => write!(f, "Priority taken out: {title}"),
             Self::Changed(title) => write!(f, "Priority changed: {title}"),
+            Self::Section(heading) => write!(f, "Section changed: {heading}"),
             Self::Reordered => f.write_str("The order of the priorities was changed"),
         }
     }
@@ -69,10 +80,16 @@ mod tests {
             title: (*title).into(),
             starred: false,
             why: String::new(),
+            already: String::new(),
+            needed: String::new(),
             answers: Answers::None { because: "asked for".into() },
             serves: Serves::None,
         };
-        Content { objective: objective.into(), priorities: titles.iter().map(priority).collect() }
+        Content {
+            objective: objective.into(),
+            priorities: titles.iter().map(priority).collect(),
+            sections: vec![],
+        }
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub struct Priority {
     pub starred: bool,
     /// Why it was chosen, in the partnership's own words.
     pub why: String,
+    /// What we already do, a point on each line.
+    pub already: String,
+    /// What we need to do, a point on each line.
+    pub needed: String,
     /// The findings it answers.
     pub answers: Answers,
     /// The police and crime plan priority it serves.

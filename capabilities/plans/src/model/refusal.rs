@@ -34,4 +34,10 @@ pub enum Refusal {
     /// No such priority in the draft.
     #[error("The draft has no priority “{0}”")]
     NoSuchPriority(Slug),
+    /// Two sections with one name.
+    #[error("There is already a section “{0}”. Give this one another heading")]
+    SectionExists(String),
+    /// No such section in the draft.
+    #[error("The draft has no section “{0}”")]
+    NoSuchSection(String),
 }

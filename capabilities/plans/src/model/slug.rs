@@ -7,7 +7,7 @@ use thiserror::Error;
 /// The longest a name in an address may be, in letters.
 const LONGEST: usize = 60;
 /// Words that stand in addresses of the desk for something else.
-const TAKEN: [&str; 4] = ["new", "publish", "versions", "priorities"];
+const TAKEN: [&str; 5] = ["new", "publish", "versions", "priorities", "whole"];
 
 /// Small letters, digits and single hyphens between them; at most 60.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

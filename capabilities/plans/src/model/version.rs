@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Priority, Refusal, Slug, changes_between};
+use super::{PlanSection, Priority, Refusal, Slug, changes_between};
 
 /// What a version says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Content {
     pub objective: String,
     /// The priorities, in their order.
     pub priorities: Vec<Priority>,
+    /// The sections around them, in their order.
+    pub sections: Vec<PlanSection>,
 }
 
 /// A version that is being written.
@@ -49,12 +51,17 @@ impl Content {
     pub fn priority(&self, slug: &Slug) -> Option<&Priority> {
         self.priorities.iter().find(|priority| priority.slug == *slug)
     }
+
+    /// The section of a name.
+    pub fn section(&self, slug: &Slug) -> Option<&PlanSection> {
+        self.sections.iter().find(|section| section.slug == *slug)
+    }
 }
 
 impl Draft {
     /// The first version of a new plan.
     pub fn first(objective: String) -> Self {
-        Self { number: 1, content: Content { objective, priorities: Vec::new() } }
+        Self { number: 1, content: Content { objective, ..Content::default() } }
     }
 
     /// The next version, which starts as the one before it ended.
@@ -93,6 +100,34 @@ impl Draft {
         self.content.priorities.retain(|priority| priority.slug != *slug);
         if self.content.priorities.len() == before {
             return Err(Refusal::NoSuchPriority(slug.clone()));
+        }
+        Ok(self)
+    }
+
+    /// With one more section, at the end.
+    pub fn with_section(mut self, section: PlanSection) -> Result<Self, Refusal> {
+        if self.content.section(&section.slug).is_some() {
+            return Err(Refusal::SectionExists(section.heading));
+        }
+        self.content.sections.push(section);
+        Ok(self)
+    }
+
+    /// With a section changed where it stands.
+    pub fn with_section_changed(mut self, section: PlanSection) -> Result<Self, Refusal> {
+        match self.content.sections.iter_mut().find(|old| old.slug == section.slug) {
+            Some(old) => *old = section,
+            None => return Err(Refusal::NoSuchSection(section.heading)),
+        }
+        Ok(self)
+    }
+
+    /// Without a section.
+    pub fn without_section(mut self, slug: &Slug) -> Result<Self, Refusal> {
+        let before = self.content.sections.len();
+        self.content.sections.retain(|section| section.slug != *slug);
+        if self.content.sections.len() == before {
+            return Err(Refusal::NoSuchSection(slug.to_string()));
         }
         Ok(self)
     }
@@ -143,6 +178,8 @@ mod tests {
             title: title.into(),
             starred: true,
             why: "Residents asked for it.".into(),
+            already: String::new(),
+            needed: String::new(),
             answers: Answers::None { because: "No figures are collected.".into() },
             serves: Serves::None,
         }

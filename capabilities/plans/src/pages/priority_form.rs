@@ -30,6 +30,10 @@ pub struct PriorityForm {
     pub because: String,
     /// Why it was chosen.
     pub why: String,
+    /// What we already do, a point on each line.
+    pub already: String,
+    /// What we need to do, a point on each line.
+    pub needed: String,
     /// `priority` or `none`.
     pub serves: String,
     /// The police and crime plan priority it serves.
@@ -47,6 +51,8 @@ impl PriorityForm {
             findings: priority.findings().iter().map(value_of).collect(),
             because: priority.without_finding().unwrap_or_default().into(),
             why: priority.why.clone(),
+            already: priority.already.clone(),
+            needed: priority.needed.clone(),
             serves: if priority.serves == Serves::None { "none".into() } else { "priority".into() },
             serves_title: priority.serves.title().unwrap_or_default().into(),
             changes,
@@ -73,9 +79,13 @@ impl PriorityForm {
         } else if cited.is_empty() && self.because.trim().is_empty() {
             errors.add("findings", "Choose a finding, or say below why it is a priority all the same");
         }
-        for (field, text) in
-            [("because", &self.because), ("why", &self.why), ("serves_title", &self.serves_title)]
-        {
+        for (field, text) in [
+            ("because", &self.because),
+            ("why", &self.why),
+            ("already", &self.already),
+            ("needed", &self.needed),
+            ("serves_title", &self.serves_title),
+        ] {
             if text.chars().count() > LONGEST_TEXT {
                 errors.add(field, format!("Write {LONGEST_TEXT} letters or fewer"));
             }
@@ -107,6 +117,8 @@ impl PriorityForm {
                 title: title.into(),
                 starred: self.starred == "yes",
                 why: self.why.trim().into(),
+                already: self.already.trim().replace("\r\n", "\n"),
+                needed: self.needed.trim().replace("\r\n", "\n"),
                 answers,
                 serves,
             }),

@@ -10,6 +10,9 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.change-priority" => "changed a priority",
         "plans.remove-priority" => "took a priority out",
         "plans.publish" => "published a version",
+        "plans.add-section" => "added a section",
+        "plans.change-section" => "changed a section",
+        "plans.remove-section" => "took a section out",
         "plans.report" => "locked a report to a meeting",
         _ => "changed it",
     }

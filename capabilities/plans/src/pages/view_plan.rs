@@ -34,6 +34,7 @@ pub struct PlanPage {
 
 struct PlanShown {
     objective: String,
+    whole: String,
     published: String,
     changed: String,
     total: String,
@@ -135,6 +136,7 @@ impl PlanShown {
         let day = day_in_london(published.publication.at);
         Ok(Self {
             objective: published.content.objective.clone(),
+            whole: format!("/plan/{slug}/whole"),
             published: words.with(
                 "plan-published",
                 [("version", published.number.into()), ("day", words.date(day).into())],

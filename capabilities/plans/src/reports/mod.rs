@@ -5,6 +5,7 @@ mod overview;
 mod parts;
 mod registered;
 mod reported;
+mod whole;
 
 use documents::{Document, Marking, Section};
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ pub use brief::brief;
 pub use overview::overview;
 pub use registered::reports;
 pub use reported::reported;
+pub use whole::Whole;
 
 /// What the papers are made from.
 pub struct Paper<'a> {

@@ -2,13 +2,15 @@
 
 use capability::{ImportOption, Later, Report, ReportRequest, ReportStopped};
 use documents::Document;
+use web::Words;
 
-use super::{Paper, brief, overview};
+use super::{Paper, Whole, brief, overview};
 use crate::{
-    model::Slug,
-    permissions::{BOARD, seen_by},
+    LOCALES,
+    model::{Plan, Slug},
+    permissions::{BOARD, READ, seen_by},
     stand::Stood,
-    store,
+    store::{self, Seen},
 };
 
 static PLAN: [ImportOption; 1] = [ImportOption {
@@ -28,6 +30,12 @@ pub fn reports() -> Vec<Report> {
             make: |request| -> Later<_> { Box::pin(made(request, overview)) },
         },
         Report {
+            name: "plan",
+            about: "The whole plan that is out: objective, sections, priorities, actions, structure chart",
+            options: &PLAN,
+            make: |request| -> Later<_> { Box::pin(whole(request)) },
+        },
+        Report {
             name: "brief",
             about: "One page for the chair: what changed, what is red, who is silent, what to ask",
             options: &PLAN,
@@ -37,15 +45,29 @@ pub fn reports() -> Vec<Report> {
 }
 
 async fn made(request: ReportRequest, draw: fn(&Paper<'_>) -> Document) -> Result<Document, ReportStopped> {
-    let wrong = |words: String| ReportStopped::WrongUse(words);
     request.visitor.may(&BOARD).map_err(ReportStopped::fault)?;
+    let plan = plan_asked(&request, seen_by(&request.visitor)).await?;
+    let stood =
+        Stood::fetch(&request.services, &request.visitor, &plan).await.map_err(ReportStopped::fault)?;
+    Ok(draw(&stood.paper(&request.services, &plan)))
+}
+
+async fn whole(request: ReportRequest) -> Result<Document, ReportStopped> {
+    request.visitor.may(&READ).map_err(ReportStopped::fault)?;
+    let plan = plan_asked(&request, Seen::Published).await?;
+    let none = || ReportStopped::WrongUse(format!("no version of “{}” is published", plan.slug));
+    let published = plan.published.as_ref().ok_or_else(none)?;
+    let services = &request.services;
+    let whole = Whole::fetch(services, &plan).await;
+    let whole = whole.map_err(|fault| ReportStopped::Fault(fault.reference().into()))?;
+    Ok(whole.document(services, Words::new(request.language, &LOCALES), (&plan, published)))
+}
+
+async fn plan_asked(request: &ReportRequest, seen: Seen) -> Result<Plan, ReportStopped> {
+    let wrong = |words: String| ReportStopped::WrongUse(words);
     let name = request.options.get("plan").ok_or_else(|| wrong("--plan is missing".into()))?;
     let slug: Slug = name.parse().map_err(|_| wrong(format!("--plan: “{name}” is no name of a plan")))?;
-    let (services, visitor) = (&request.services, &request.visitor);
-    let reader = services.database.reader();
-    let plan = store::fetch_plan(reader, visitor.partnership(), &slug, seen_by(visitor)).await;
-    let plan =
-        plan.map_err(ReportStopped::fault)?.ok_or_else(|| wrong(format!("there is no plan “{name}”")))?;
-    let stood = Stood::fetch(services, visitor, &plan).await.map_err(ReportStopped::fault)?;
-    Ok(draw(&stood.paper(services, &plan)))
+    let reader = request.services.database.reader();
+    let plan = store::fetch_plan(reader, request.visitor.partnership(), &slug, seen).await;
+    plan.map_err(ReportStopped::fault)?.ok_or_else(|| wrong(format!("there is no plan “{name}”")))
 }

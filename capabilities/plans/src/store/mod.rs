@@ -3,6 +3,7 @@
 mod plans;
 mod priorities;
 mod reported;
+mod sections;
 mod versions;
 
 use database::DbErr;

@@ -29,6 +29,8 @@ mod row {
         pub title: String,
         pub starred: bool,
         pub why: String,
+        pub already: String,
+        pub needed: String,
         /// Why it answers no finding; counts only where it cites none.
         pub without_finding: String,
         /// The police and crime plan priority it serves; empty for none.
@@ -83,6 +85,8 @@ pub(super) async fn list_priorities(
             title: row.title,
             starred: row.starred,
             why: row.why,
+            already: row.already,
+            needed: row.needed,
             answers,
             serves: row.serves.map_or(Serves::None, Serves::Priority),
         });
@@ -123,6 +127,8 @@ pub(super) async fn save_priorities(
             title: Set(priority.title.clone()),
             starred: Set(priority.starred),
             why: Set(priority.why.clone()),
+            already: Set(priority.already.clone()),
+            needed: Set(priority.needed.clone()),
             without_finding: Set(priority.without_finding().unwrap_or_default().into()),
             serves: Set(priority.serves.title().map(Into::into)),
         };

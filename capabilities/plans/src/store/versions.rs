@@ -8,7 +8,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{Seen, as_kept, instant, priorities};
+use super::{Seen, as_kept, instant, priorities, sections};
 use crate::model::{Content, Draft, Publication, Published, Slug};
 
 mod row {
@@ -90,7 +90,12 @@ pub async fn fetch_content(
         .await?;
     let Some(row) = row else { return Ok(None) };
     let mut priorities = priorities::list_priorities(connection, &[row.id]).await?;
-    Ok(Some(Content { objective: row.objective, priorities: priorities.remove(&row.id).unwrap_or_default() }))
+    let mut sections = sections::list_sections(connection, &[row.id]).await?;
+    Ok(Some(Content {
+        objective: row.objective,
+        priorities: priorities.remove(&row.id).unwrap_or_default(),
+        sections: sections.remove(&row.id).unwrap_or_default(),
+    }))
 }
 
 pub(super) async fn list_numbers(
@@ -129,9 +134,11 @@ pub(super) async fn fetch_versions(
     let draft = rows.iter().find(|row| row.published_at.is_none());
     let ids: Vec<i32> = published.into_iter().chain(draft).map(|row| row.id).collect();
     let mut priorities = priorities::list_priorities(connection, &ids).await?;
+    let mut sections = sections::list_sections(connection, &ids).await?;
     let mut content = |row: &row::Model| Content {
         objective: row.objective.clone(),
         priorities: priorities.remove(&row.id).unwrap_or_default(),
+        sections: sections.remove(&row.id).unwrap_or_default(),
     };
     let draft = draft.map(|row| Draft { number: row.number.unsigned_abs(), content: content(row) });
     let published = match published {
@@ -166,6 +173,7 @@ pub(super) async fn save_draft(
                 .exec(&*work)
                 .await?;
             priorities::remove_priorities(work, old.id).await?;
+            sections::remove_sections(work, old.id).await?;
             old.id
         }
         None => {
@@ -182,7 +190,8 @@ pub(super) async fn save_draft(
             row::Entity::insert(row).exec(&*work).await?.last_insert_id
         }
     };
-    priorities::save_priorities(work, (partnership, id), &draft.content.priorities).await
+    priorities::save_priorities(work, (partnership, id), &draft.content.priorities).await?;
+    sections::save_sections(work, (partnership, id), &draft.content.sections).await
 }
 
 /// Marks the draft as published; whether there was one of that number.

@@ -6,6 +6,7 @@ mod policies;
 mod public;
 mod reported;
 mod sample;
+mod sections;
 mod speed;
 mod twice;
 mod versions;
@@ -24,8 +25,14 @@ fn house() -> TestAppBuilder {
     TestApp::with(capabilities()).incidents(incidents()).area("Saltmere")
 }
 
-fn capabilities() -> [capability::Capability; 4] {
-    [evidence::capability(), assessment::capability(), actions::capability(), plans::capability()]
+fn capabilities() -> [capability::Capability; 5] {
+    [
+        evidence::capability(),
+        assessment::capability(),
+        partnership::capability(),
+        actions::capability(),
+        plans::capability(),
+    ]
 }
 
 fn incidents() -> MemoryStore {

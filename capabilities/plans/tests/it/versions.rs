@@ -12,6 +12,8 @@ fn a_priority(title: &str) -> Priority {
         title: title.into(),
         starred: true,
         why: "Residents asked.".into(),
+        already: String::new(),
+        needed: String::new(),
         answers: Answers::Findings(vec![plans::FindingCited {
             period: "2026-09".parse().expect("a month"),
             finding: "wards".into(),

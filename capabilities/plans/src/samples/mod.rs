@@ -1,6 +1,8 @@
 //! The plan of the sample partnership. Place, plan and every word of it are made up; the findings are those of the
 //! sample's own assessments.
 
+mod words;
+
 use access::{Event, Visitor};
 use assessment::{Finding, NoAssessment, Request, USUAL_MONTHS};
 use capability::Services;
@@ -180,12 +182,18 @@ fn cited(period: Month, findings: &[Finding]) -> Vec<FindingCited> {
 }
 
 fn content(findings: &[FindingCited]) -> Result<Content, SampleFault> {
-    let priorities = SAMPLES.iter().map(|sample| sample.priority(findings)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Content { objective: OBJECTIVE.into(), priorities })
+    let doing = SAMPLES.iter().zip(words::DOING);
+    let priorities =
+        doing.map(|(sample, doing)| sample.priority(findings, doing)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Content { objective: OBJECTIVE.into(), priorities, sections: words::sections()? })
 }
 
 impl Sample {
-    fn priority(&self, findings: &[FindingCited]) -> Result<Priority, SampleFault> {
+    fn priority(
+        &self,
+        findings: &[FindingCited],
+        (already, needed): (&str, &str),
+    ) -> Result<Priority, SampleFault> {
         let wanted = self.findings.iter().filter_map(|id| findings.iter().find(|cited| cited.finding == *id));
         let cited: Vec<FindingCited> = wanted.take(2).cloned().collect();
         let answers = if cited.is_empty() {
@@ -200,6 +208,8 @@ impl Sample {
             title: self.title.into(),
             starred: self.starred,
             why: self.why.into(),
+            already: already.into(),
+            needed: needed.into(),
             answers,
             serves: self.serves.map_or(Serves::None, |title| Serves::Priority(title.into())),
         })
