@@ -18,6 +18,7 @@ export const openPages = [
   ["a forgotten password, sent", "/forgot-password", { sends: { email: "nobody@saltmere.example" } }],
   ["a link to choose a password that is dead", "/password/an-altered-link", { status: 410 }],
   ["the public plan", "/plan"],
+  ["the whole plan", `/plan/${PLAN}/whole`],
   ["the public plan by its years", `/plan/${PLAN}`],
   ["a public priority", `/plan/${PLAN}/${PRIORITY}`],
   ["a plan that is not there", "/plan/1999-02", { status: 404 }],

@@ -35,8 +35,8 @@ fn priorities(paper: &Paper<'_>) -> Section {
         .priorities
         .iter()
         .map(|priority| {
-            let star = if priority.starred { "★ " } else { "" };
-            row(format!("{star}{}", priority.title), &of(priority.slug.as_str()))
+            let starred = if priority.starred { " (starred)" } else { "" };
+            row(format!("{}{starred}", priority.title), &of(priority.slug.as_str()))
         })
         .collect();
     let known = |line: &&StandingLine| {

@@ -7,7 +7,7 @@ use actions::{
     store::{ActionFilter, ActionLine, Sight, list_every_action},
 };
 use capability::Services;
-use documents::{Block, Cell, Column, Document, Marking, Note, Section, Span, Table, Text, Tone};
+use documents::{Block, Cell, Column, Document, Marking, Section, Span, Table, Text, Tone};
 use jiff::civil::Date;
 use partnership::{Partners, fetch_partners, governance};
 use web::{Fault, Words};
@@ -118,7 +118,9 @@ impl Whole {
     }
 
     fn priority(&self, words: Words, priority: &Priority) -> Section {
-        let mut blocks = text(&priority.why);
+        let starred =
+            priority.starred.then(|| Block::Paragraph(Text(vec![Span::Strong(words.t("priority-starred"))])));
+        let mut blocks: Vec<Block> = starred.into_iter().chain(text(&priority.why)).collect();
         blocks.push(behind(words, priority));
         let serves = match priority.serves.title() {
             Some(title) => words.with("priority-serves", [("title", title.into())]),
@@ -134,8 +136,7 @@ impl Whole {
         }
         blocks.push(Block::Paragraph(Text::plain(self.standing(words, priority))));
         blocks.extend(self.table(words, priority).map(Block::Table));
-        let star = if priority.starred { "★ " } else { "" };
-        section(priority.slug.as_str(), format!("{star}{}", priority.title), blocks)
+        section(priority.slug.as_str(), priority.title.clone(), blocks)
     }
 
     /// The actions of a priority, as the public sees them.
@@ -188,9 +189,10 @@ fn behind(words: Words, priority: &Priority) -> Block {
 
 fn own_words(words: Words, own: &PlanSection) -> Section {
     let mut blocks = text(&own.text);
-    if !own.plainly.is_empty() {
-        let paragraphs = points(&own.plainly).into_iter().map(Text::plain).collect();
-        blocks.push(Block::Note(Note { summary: words.t("whole-plainly"), paragraphs }));
+    let plainly = points(&own.plainly);
+    if !plainly.is_empty() {
+        blocks.push(Block::Paragraph(Text(vec![Span::Strong(words.t("whole-plainly"))])));
+        blocks.extend(plainly.into_iter().map(|words| Block::Paragraph(Text::plain(words))));
     }
     section(&format!("section-{}", own.slug), own.heading.clone(), blocks)
 }

@@ -82,7 +82,7 @@ async fn the_overview_counts_by_priority_and_organisation_and_names_the_silent()
     agree_action(&app, "Light the slipway", "nuisance-boats").await;
     let words = app.get_as(&leader, "/desk/plans/2025-28/overview").await.words();
     for said in [
-        "★ Nuisance boats",
+        "Nuisance boats (starred)",
         "Saltmere Fire Service",
         "Nothing is late.",
         "Not heard from for four weeks or more",

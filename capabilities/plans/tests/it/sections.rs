@@ -80,7 +80,7 @@ async fn the_whole_plan_puts_sections_priorities_actions_and_chart_together() {
         "1 action: 1 not started",
         "Foreword We met. lamps boats",
         "What this means for people here You can see what we do.",
-        "★ Nuisance boats",
+        "Nuisance boats Priority of the plan",
         "What we already do a harbour master",
         "Light the slipway",
         "Version 2, published",
