@@ -1,9 +1,11 @@
 // What the gallery shows that only people can make: sessions, and links in every state.
 
+import { actionsOf, chased } from "./chasing.mjs";
 import { formsOf, signedIn, visitor } from "./client.mjs";
 import { lettersIn, nextLetter } from "./letters.mjs";
 
 const ROLES = ["administrator", "team leader", "partner lead", "reader"];
+const FIRE = "Saltmere Coast Fire and Rescue Authority";
 const SAID = { text: "The last gate on the dock road is locked.", going: "going-well" };
 
 /** Sessions of roles, an action of the sample, and links to it: open, used up, taken back. */
@@ -29,6 +31,13 @@ export async function makeForGallery(base, folder, people) {
   };
   const links = { open: await link(0), used: await link(1), revoked: await link(2) };
 
+  await actionsOf(leader, { plan: "gallery", organisation: FIRE, titles: ["Paint the hydrants", "Count the ladders"] });
+  const { letter, round } = await chased(leader, folder, "gallery");
+  links.asked = letter.path;
+  const one = /href="(\/u\/asked\/[^"\/]+\/A-[^"]+)"/.exec((await visitor(base).get(links.asked)).text)?.[1];
+  if (!one) throw new Error("The link of a round leads to no action");
+  links.askedAboutOne = one;
+
   const answered = await visitor(base).send(links.used, SAID);
   if (answered.status !== 303) throw new Error(`The update by link was not taken: ${answered.status}`);
   const revoke = formsOf((await leader.get(`/desk/actions/${action}`)).text).filter((form) => /\/revoke$/.test(form.action ?? ""));
@@ -45,6 +54,7 @@ export async function makeForGallery(base, folder, people) {
   const own = visitor(base, sessions.administrator);
   const person = /href="(\/desk\/people\/\d+)"/.exec((await own.get("/desk/people")).text)?.[1];
   const paths = {
+    round,
     person,
     group,
     publicGroup: await found("/groups", /href="(\/groups\/[^"/]+)"/),

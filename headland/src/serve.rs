@@ -81,7 +81,8 @@ fn of_partnership(house: &House, services: Services) -> Router {
     web::layers(router.layer(Extension(Contact(house.settings.contact.clone()))), Arc::new(source))
 }
 
-/// Serves the pages until the program is told to stop. Letters go out meanwhile.
+/// Serves the pages until the program is told to stop. Meanwhile letters go out, and partners are asked for updates on the
+/// days that were set.
 pub async fn serve(house: House, listener: TcpListener) -> Result<(), Stopped> {
     let stop = stop_asked()?;
     let (stopped, postman_stop) = tokio::sync::oneshot::channel::<()>();
@@ -90,8 +91,15 @@ pub async fn serve(house: House, listener: TcpListener) -> Result<(), Stopped> {
     let posting = tokio::spawn(postman.run(clock, async {
         let _ = postman_stop.await;
     }));
+    let (chased, chaser_stop) = tokio::sync::oneshot::channel::<()>();
+    let partnerships = house.partnerships.iter().map(|one| house.services_of(one)).collect();
+    let chasing = tokio::spawn(actions::chasing::run(partnerships, actions::chasing::FROM_HOUR, async {
+        let _ = chaser_stop.await;
+    }));
     web::serve(listener, app(&house), stop).await;
-    let _ = stopped.send(());
+    let _ = (chased.send(()), stopped.send(()));
+    // Letters are written a few at a time, so this ends soon; what is left is written at the next start.
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(20), chasing).await;
     // A letter that is on its way gets its time; longer than this, it is marked "perhaps sent" at the next start.
     let _ = tokio::time::timeout(std::time::Duration::from_secs(20), posting).await;
     house.close().await

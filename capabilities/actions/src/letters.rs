@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long a link lasts, in days.
-const LINK_DAYS: i64 = 14;
+pub(crate) const LINK_DAYS: i64 = 14;
 /// The letters of a subject.
 const SUBJECT: usize = 150;
 
@@ -128,7 +128,7 @@ impl Desk<'_> {
 }
 
 /// A text in one line that fits into a subject.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let line: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     if line.chars().count() <= SUBJECT {
         return line;

@@ -2,6 +2,7 @@
 //!
 //! It refuses to know why a priority was chosen and what was decided at a meeting: it keeps their addresses.
 
+pub mod chasing;
 mod desk;
 mod letters;
 mod migrations;
@@ -17,8 +18,8 @@ use capability::{Capability, ReferenceSource, Route};
 
 pub use model::*;
 pub use permissions::{
-    Agreed, CREATE, EDIT, OPEN_LINK, OVERRIDE, READ, RECORD, REMARK, SEE, SEND_LINK, UPDATE, WITHHOLD,
-    sight_of,
+    Agreed, AskedAbout, CHASE, CREATE, EDIT, OPEN_LINK, OVERRIDE, READ, RECORD, REMARK, SEE, SEND_LINK,
+    UPDATE, WITHHOLD, sight_of,
 };
 
 web::locales!();
@@ -38,6 +39,32 @@ pub fn capability() -> Capability {
             Route::post("/u/{token}/again", &OPEN_LINK, renew_link::post),
             Route::post("/u/again", &OPEN_LINK, renew_link::by_address),
             Route::get("/u/done/{what}", &OPEN_LINK, thank_for_link::get),
+            // What a partner opens who was asked about several actions.
+            Route::get("/u/asked/{token}", &OPEN_LINK, chasing::open_asked::get),
+            Route::post("/u/asked/{token}/nothing", &OPEN_LINK, chasing::open_asked::nothing),
+            Route::get("/u/asked/{token}/pass-on", &OPEN_LINK, chasing::pass_on_asked::get_all),
+            Route::post("/u/asked/{token}/pass-on", &OPEN_LINK, chasing::pass_on_asked::post_all),
+            Route::post("/u/asked/{token}/not-you", &OPEN_LINK, chasing::pass_on_asked::not_you),
+            Route::post("/u/asked/{token}/again", &OPEN_LINK, chasing::renew_asked::post),
+            Route::get("/u/asked/{token}/{number}", &OPEN_LINK, chasing::answer_asked::get),
+            Route::post("/u/asked/{token}/{number}", &OPEN_LINK, chasing::answer_asked::post),
+            Route::get("/u/asked/{token}/{number}/pass-on", &OPEN_LINK, chasing::pass_on_asked::get_one),
+            Route::post("/u/asked/{token}/{number}/pass-on", &OPEN_LINK, chasing::pass_on_asked::post_one),
+            // Chasing at the desk.
+            Route::get("/desk/chasing", &CHASE, chasing::view_chasing::get),
+            Route::get("/desk/chasing/plans/{plan}", &CHASE, chasing::preview_round::get),
+            Route::post("/desk/chasing/plans/{plan}", &CHASE, chasing::preview_round::post),
+            Route::get("/desk/chasing/plans/{plan}/schedule", &CHASE, chasing::set_schedule::get),
+            Route::post("/desk/chasing/plans/{plan}/schedule", &CHASE, chasing::set_schedule::post),
+            Route::get("/desk/chasing/rounds/{round}", &CHASE, chasing::view_round::get),
+            Route::post("/desk/chasing/rounds/{round}/send-again", &CHASE, chasing::view_round::send_again),
+            Route::get("/desk/chasing/not-chased", &CHASE, chasing::not_chased::get),
+            Route::post("/desk/chasing/not-chased", &CHASE, chasing::not_chased::post),
+            Route::post("/desk/chasing/not-chased/{reason}/lift", &CHASE, chasing::not_chased::lift),
+            Route::get("/desk/chasing/came-back", &CHASE, chasing::letters_back::get),
+            Route::post("/desk/chasing/came-back", &CHASE, chasing::letters_back::post),
+            Route::post("/desk/chasing/came-back/{letter}/lift", &CHASE, chasing::letters_back::lift),
+            Route::get("/desk/silence", &CHASE, chasing::view_silence::get),
             Route::get("/desk/actions", &READ, list_actions::get),
             Route::get("/desk/actions/new", &CREATE, agree_action::get),
             Route::post("/desk/actions/new", &CREATE, agree_action::post),

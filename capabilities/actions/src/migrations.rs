@@ -3,9 +3,11 @@
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
+use crate::chasing::Chasing;
+
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Register), Box::new(Updates), Box::new(Around)]
+    vec![Box::new(Register), Box::new(Updates), Box::new(Around), Box::new(Chasing)]
 }
 
 /// Actions, who does them, and the numbers given so far.
@@ -204,7 +206,7 @@ impl MigrationTrait for Around {
 }
 
 /// Adds the columns of something that was written: its partnership, when, and who signed it as they were then.
-fn signed(mut table: TableCreateStatement) -> TableCreateStatement {
+pub(crate) fn signed(mut table: TableCreateStatement) -> TableCreateStatement {
     table
         .col(integer("partnership"))
         .col(string("at"))
@@ -216,7 +218,12 @@ fn signed(mut table: TableCreateStatement) -> TableCreateStatement {
         .to_owned()
 }
 
-fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+/// An index on columns of a table.
+pub(crate) fn index(
+    name: &'static str,
+    table: &'static str,
+    columns: &[&'static str],
+) -> IndexCreateStatement {
     let mut index = Index::create().name(name).table(table).to_owned();
     for column in columns {
         index.col(*column);

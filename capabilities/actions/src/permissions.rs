@@ -2,7 +2,10 @@
 
 use access::{Entity, OrganisationId, PartnershipId, Permission, Resource, Visitor, Who};
 
-use crate::{model::Action, store::Sight};
+use crate::{
+    model::Action,
+    store::{Sight, chasing::BundleId},
+};
 
 /// To see an action on the public pages.
 pub static SEE: Permission = Permission {
@@ -64,9 +67,17 @@ pub static OPEN_LINK: Permission = Permission {
     lets: "open the link to one action they were sent, or have a new one sent to the address on file",
 };
 
+/// To chase partners.
+pub static CHASE: Permission = Permission {
+    name: "actions.chase",
+    lets: "ask partners by e-mail for updates on the actions of a plan, on set days or now; see who answered, who is silent and whose letters came back; say who is not chased, and why",
+};
+
 /// Every permission of the register.
-pub static PERMISSIONS: [&Permission; 11] =
-    [&SEE, &READ, &CREATE, &EDIT, &UPDATE, &OVERRIDE, &WITHHOLD, &SEND_LINK, &REMARK, &RECORD, &OPEN_LINK];
+pub static PERMISSIONS: [&Permission; 12] = [
+    &SEE, &READ, &CREATE, &EDIT, &UPDATE, &OVERRIDE, &WITHHOLD, &SEND_LINK, &REMARK, &RECORD, &OPEN_LINK,
+    &CHASE,
+];
 
 /// What policies are told of an action: the action itself, in a partnership.
 pub struct Agreed<'a>(pub PartnershipId, pub &'a Action);
@@ -75,6 +86,17 @@ impl Resource for Agreed<'_> {
     fn entity(&self) -> Entity {
         let organisations = self.1.parties.iter().map(|party| party.organisation);
         agreed(self.0, &self.1.number.to_string(), organisations, self.1.published)
+    }
+}
+
+/// An action somebody was asked about in a bundle: what the holder of the bundle's link may update.
+pub struct AskedAbout<'a>(pub PartnershipId, pub BundleId, pub &'a Action);
+
+impl Resource for AskedAbout<'_> {
+    fn entity(&self) -> Entity {
+        Entity::new("AskedAction", &self.2.number.to_string())
+            .partnership(self.0)
+            .text("bundle", &self.1.to_string())
     }
 }
 

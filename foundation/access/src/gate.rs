@@ -61,6 +61,11 @@ impl Gate {
         Visitor::new(self, partnership, now, Who::CommandLine, &[Role::Administrator])
     }
 
+    /// The program itself, which does at its hour what somebody asked for beforehand.
+    pub fn clock(self: &Arc<Self>, partnership: PartnershipId, now: Timestamp) -> Visitor {
+        Visitor::new(self, partnership, now, Who::Clock, &[Role::Clock])
+    }
+
     /// A person who is signed in, with their roles in the partnership they visit.
     pub fn person(self: &Arc<Self>, person: Person, roles: &[Role], now: Timestamp) -> Visitor {
         Visitor::new(self, person.partnership, now, Who::Person(Arc::new(person)), roles)

@@ -25,6 +25,8 @@ pub enum Role {
     Reader,
     /// Whoever holds a link made for one purpose.
     Link,
+    /// The program itself, when it does at its hour what somebody asked for beforehand.
+    Clock,
 }
 
 /// The word names no role that can be given to a person.
@@ -36,7 +38,7 @@ pub struct NoSuchRole(String);
 
 impl Role {
     /// Every role, those nobody is given included.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Public,
         Self::Administrator,
         Self::TeamLeader,
@@ -46,6 +48,7 @@ impl Role {
         Self::Member,
         Self::Reader,
         Self::Link,
+        Self::Clock,
     ];
 
     /// The roles a person can be given.
@@ -71,6 +74,7 @@ impl Role {
             Self::Member => "member",
             Self::Reader => "reader",
             Self::Link => "link",
+            Self::Clock => "clock",
         }
     }
 
@@ -86,6 +90,7 @@ impl Role {
             Self::Member => "member",
             Self::Reader => "reader",
             Self::Link => "holder of a link",
+            Self::Clock => "the clock",
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Who {
     Public,
     /// The person at the machine that holds the data folder.
     CommandLine,
+    /// The program itself, at its hour.
+    Clock,
     /// A person who is signed in.
     Person(Arc<Person>),
     /// Whoever holds a link of a person, and what the link is for.
@@ -71,7 +73,7 @@ impl Visitor {
     pub fn person(&self) -> Option<&Person> {
         match &self.who {
             Who::Person(person) | Who::Link(person, _) => Some(person),
-            Who::Public | Who::CommandLine => None,
+            Who::Public | Who::CommandLine | Who::Clock => None,
         }
     }
 
@@ -85,6 +87,7 @@ impl Visitor {
         match &self.who {
             Who::Public => "public".into(),
             Who::CommandLine => "command line".into(),
+            Who::Clock => "clock".into(),
             Who::Person(person) => person.in_the_record(),
             Who::Link(person, object) => format!("{} by a link for {object}", person.in_the_record()),
         }
@@ -129,6 +132,7 @@ fn entity(partnership: PartnershipId, who: &Who) -> Entity {
     match who {
         Who::Public => Entity::new("Visitor", "public").partnership(partnership),
         Who::CommandLine => Entity::new("Visitor", "command line").partnership(partnership),
+        Who::Clock => Entity::new("Visitor", "clock").partnership(partnership),
         Who::Person(person) => of_person(person, person.id.0.to_string()).partnership(partnership),
         Who::Link(person, object) => of_person(person, format!("link of {}", person.id.0))
             .partnership(partnership)

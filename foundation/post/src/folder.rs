@@ -32,6 +32,11 @@ impl Transport for Folder {
             Undelivered::Later(format!("the folder of mail cannot be written: {}", cause.kind()))
         })
     }
+
+    /// The file has the name of the message and is put there whole, so a second time puts the same file there.
+    fn knows_its_mail(&self) -> bool {
+        true
+    }
 }
 
 /// The Message-ID without its brackets, and nothing in it that a file name cannot hold.

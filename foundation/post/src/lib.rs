@@ -19,7 +19,9 @@ pub use folder::Folder;
 pub use letter::{Letter, LetterRefused, Postmark};
 pub use mail::{Mail, Sender, SenderUnreadable};
 pub use migrations::{LETTERS, migrations};
-pub use outbox::{LetterId, NotPut, NotRepeated, hold_back, list_letters, put, repeat};
+pub use outbox::{
+    LetterId, NotPut, NotRepeated, find_letter, hold_back, list_letters, list_letters_about, put, repeat,
+};
 pub use postman::{Postman, Round};
 pub use row::LetterState;
 pub use shown::ShownLetter;

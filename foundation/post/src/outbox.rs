@@ -84,6 +84,34 @@ pub async fn list_letters(
     letters.limit(most).all(connection).await?.into_iter().map(ShownLetter::of_row).collect()
 }
 
+/// The letters of a partnership about one object, oldest first, as they may be shown.
+pub async fn list_letters_about(
+    connection: &impl ConnectionTrait,
+    partnership: i32,
+    purpose: &str,
+    object: &str,
+) -> Result<Vec<ShownLetter>, DbErr> {
+    let letters = Entity::find()
+        .filter(Column::Partnership.eq(partnership))
+        .filter(Column::Purpose.eq(purpose))
+        .filter(Column::Object.eq(object))
+        .order_by_asc(Column::Id);
+    letters.all(connection).await?.into_iter().map(ShownLetter::of_row).collect()
+}
+
+/// The letter of a Message-ID, as mail servers give it back: with or without its brackets.
+pub async fn find_letter(
+    connection: &impl ConnectionTrait,
+    partnership: i32,
+    message_id: &str,
+) -> Result<Option<LetterId>, DbErr> {
+    let bare = message_id.trim().trim_start_matches('<').trim_end_matches('>');
+    let letter = Entity::find()
+        .filter(Column::Partnership.eq(partnership))
+        .filter(Column::MessageId.eq(format!("<{bare}>")));
+    Ok(letter.one(connection).await?.map(|letter| LetterId(letter.id)))
+}
+
 /// Lets a letter that failed or was perhaps sent be sent again, under its old Message-ID: mail programs show two
 /// mails of one Message-ID as one.
 pub async fn repeat(
@@ -173,14 +201,22 @@ pub(crate) async fn settle(database: &Database, letter: &Model, fate: Fate) -> R
     commit(database, ours).await.map(|_| ())
 }
 
-/// Marks letters whose sending began before an instant, and has not ended, as perhaps sent; says how many.
-pub(crate) async fn mark_interrupted(database: &Database, before: Option<Timestamp>) -> Result<u64, DbErr> {
+/// Marks letters whose sending began before an instant, and has not ended, as perhaps sent; says how many. Where sending
+/// twice sends once, they wait to be sent again instead.
+pub(crate) async fn mark_interrupted(
+    database: &Database,
+    before: Option<Timestamp>,
+    sends_once: bool,
+) -> Result<u64, DbErr> {
     let mut begun = Condition::all().add(Column::State.eq(LetterState::Sending));
     if let Some(before) = before {
         begun = begun.add(Column::NextTryAt.lt(stored(before)?));
     }
     if Entity::find().filter(begun.clone()).one(database.reader()).await?.is_none() {
         return Ok(0);
+    }
+    if sends_once {
+        return commit(database, set_state(LetterState::Waiting, None).filter(begun)).await;
     }
     let problem = "The sending was interrupted: the letter may have arrived".to_owned();
     commit(database, set_state(LetterState::PerhapsSent, Some(problem)).filter(begun)).await

@@ -78,9 +78,10 @@ impl Postman {
         }
     }
 
-    /// Marks what was being sent when the program last ended as perhaps sent; says how many letters.
+    /// Marks what was being sent when the program last ended as perhaps sent, or to be sent again where that sends
+    /// nothing twice; says how many letters.
     pub async fn begin(&self) -> Result<u64, DbErr> {
-        outbox::mark_interrupted(&self.database, None).await
+        outbox::mark_interrupted(&self.database, None, self.transport.knows_its_mail()).await
     }
 
     /// Takes out every letter that is due. Ends early when the transport takes nothing at present.
@@ -119,7 +120,8 @@ impl Postman {
     }
 
     async fn tidy(&self, now: Timestamp) -> Result<(), DbErr> {
-        outbox::mark_interrupted(&self.database, Some(now - LONGEST_SENDING)).await?;
+        let sends_once = self.transport.knows_its_mail();
+        outbox::mark_interrupted(&self.database, Some(now - LONGEST_SENDING), sends_once).await?;
         outbox::wipe_stuck(&self.database, now - KEPT_FOR_A_PERSON).await.map(|_| ())
     }
 }

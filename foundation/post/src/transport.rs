@@ -10,6 +10,12 @@ use crate::Mail;
 pub trait Transport: Send + Sync {
     /// Hands one mail over. `Ok` means that it was taken for certain.
     async fn deliver(&self, mail: &Mail) -> Result<(), Undelivered>;
+
+    /// Whether a mail that is handed over twice is there once. Then what was interrupted is handed over again; else it
+    /// is marked as perhaps sent and waits for a person.
+    fn knows_its_mail(&self) -> bool {
+        false
+    }
 }
 
 /// A mail was not taken. The reason holds no address and nothing of the text, as it is kept and shown.

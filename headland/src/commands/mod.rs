@@ -3,6 +3,7 @@
 mod areas;
 mod assess;
 mod backup;
+mod chase;
 mod demo;
 mod doctor;
 mod evidence;
@@ -43,6 +44,7 @@ pub fn command(capabilities: &[Capability]) -> Command {
         .subcommand(evidence::command())
         .subcommand(assess::command())
         .subcommand(report::command(capabilities))
+        .subcommand(chase::command())
         .subcommand(backup::command())
         .subcommand(restore::command())
         .subcommand(statistic::command())
@@ -83,6 +85,7 @@ pub async fn run(settings: Settings, matches: &ArgMatches) -> Result<Ended, Stop
         "evidence" => evidence::run(&house, matches).await,
         "assess" => assess::run(&house, matches).await,
         "report" => report::run(&house, matches).await,
+        "chase" => chase::run(&house, matches).await,
         "migrate" => migrate::run(&house),
         "user" => user::run(&house, matches).await,
         "partnership" => partnership::run(&house, matches).await,

@@ -4,6 +4,7 @@ mod backup;
 mod commands;
 mod demo;
 mod every_route_is_guarded;
+mod kill_during_chase;
 mod kill_during_import;
 mod permissions_file;
 mod program;

@@ -90,6 +90,7 @@ fn meaning(role: Role) -> &'static str {
         Role::Member => "sits on the partnership: the chair, councillors, heads of the authorities",
         Role::Reader => "reads what is behind the desk and changes nothing",
         Role::Link => "holds a link made for one purpose, one object and one person",
+        Role::Clock => "the program itself, when it does at its hour what somebody asked for beforehand",
     }
 }
 

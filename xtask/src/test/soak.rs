@@ -13,7 +13,7 @@ const FULL: [(&str, &str); 4] = [
     ("HEADLAND_POWER_CUTS", "2000"),
 ];
 
-/// Kills writers, cuts the power, fills the disk, kills imports.
+/// Kills writers, cuts the power, fills the disk, kills imports and rounds of letters.
 pub fn run() -> Result<()> {
     tools::install()?;
     let postgres = Postgres::start()?;
@@ -27,5 +27,6 @@ pub fn run() -> Result<()> {
     };
     // One after the other: a killed server throws every test out.
     soak(&["--test", "soak", "--", "--nocapture", "--test-threads=1"])?;
-    soak(&["--test", "it", "kill_during_import", "--", "--nocapture"])
+    soak(&["--test", "it", "kill_during_import", "--", "--nocapture"])?;
+    soak(&["--test", "it", "kill_during_chase", "--", "--nocapture"])
 }

@@ -9,6 +9,7 @@ see-lead = yn arwain
 see-due = Erbyn
 see-no-date = Nid oes dyddiad wedi'i bennu
 see-as-necessary = Pryd bynnag y bo angen
+see-graded = Graddiwyd yn ôl { $rule }, ar { $date }.
 see-updates = Yr hyn y mae partneriaid yn ei ddweud
 see-no-updates = Nid oes dim wedi'i ddweud eto.
 see-no-author = Ni nodwyd yr awdur

@@ -64,3 +64,22 @@ error-because-missing = Rhowch pam y bydd yn hwyr
 error-because-long = Rhaid i'r rheswm fod yn 500 o lythrennau neu lai
 error-name = Rhowch enw eich cydweithiwr
 error-email = Rhowch gyfeiriad e-bost, megis enw@example.org
+
+done-noted-title = Diolch. Fe'i nodwyd.
+done-noted-text = Mae'r arweinydd tîm yn gweld nawr eich bod wedi ateb. Nid oes angen dim mwy gennych.
+
+asked-title = Beth sydd wedi digwydd?
+asked-by = Hoffai { $partnership } glywed gennych erbyn { $date }.
+asked-write = Ysgrifennu diweddariad
+asked-nothing-all = Dim i'w adrodd ar gyfer yr un o'r rhain
+asked-pass-on-all = Nid fy rhai i: anfonwch nhw at gydweithiwr
+asked-about = { $number } { $title }
+asked-all = Popeth y gofynnwyd i chi amdano
+asked-answered-update = Mae eich diweddariad wedi cyrraedd, { $date }.
+asked-answered-nothing = Nid oedd gennych ddim i'w adrodd, { $date }.
+asked-answered-passed-on = Fe'i hanfonoch at gydweithiwr, { $date }.
+asked-complete = Mae wedi'i gwblhau. Nid oes angen dim.
+asked-done-sent = Mae eich diweddariad wedi cyrraedd. Mae'r arweinydd tîm yn ei weld nawr.
+asked-done-noted = Nodwyd nad oes dim i'w adrodd.
+asked-done-passed-on = Bydd eich cydweithiwr yn cael e-bost gyda'i ddolen ei hun.
+asked-expired-text = Ni chollwyd dim a ysgrifennoch o'r blaen.

@@ -9,6 +9,7 @@ see-lead = leads
 see-due = Due
 see-no-date = No date is set
 see-as-necessary = Whenever it is needed
+see-graded = Graded by { $rule }, worked out on { $date }.
 see-updates = What partners say
 see-no-updates = Nothing has been said yet.
 see-no-author = Author not stated

@@ -64,3 +64,22 @@ error-because-missing = Enter why it will be late
 error-because-long = The reason must be 500 letters or fewer
 error-name = Enter the name of your colleague
 error-email = Enter an e-mail address, such as name@example.org
+
+done-noted-title = Thank you. It is noted.
+done-noted-text = The team leader sees now that you have answered. Nothing more is needed from you.
+
+asked-title = What has happened?
+asked-by = { $partnership } would like to hear from you by { $date }.
+asked-write = Write an update
+asked-nothing-all = Nothing to report for any of these
+asked-pass-on-all = None of these are mine: send them to a colleague
+asked-about = { $number } { $title }
+asked-all = Everything you were asked about
+asked-answered-update = Your update is in, { $date }.
+asked-answered-nothing = You had nothing to report, { $date }.
+asked-answered-passed-on = You sent it to a colleague, { $date }.
+asked-complete = It is complete. Nothing is needed.
+asked-done-sent = Your update is in. The team leader sees it now.
+asked-done-noted = It is noted that there is nothing to report.
+asked-done-passed-on = Your colleague gets an e-mail with a link of their own.
+asked-expired-text = Nothing you wrote before is lost.

@@ -12,6 +12,26 @@ use super::{
     day::{counted, days_between, written},
 };
 
+/// The version of the rule. Whoever changes a line of [`rag`] raises it, so that a grade of before is known as such.
+pub const RULE: &str = "RAG rule 1";
+
+/// The rule in words, line by line: the first that fits decides.
+pub const RULE_IN_WORDS: [&str; 8] = [
+    "Complete is green.",
+    "Done as necessary is standing; stalled, it needs attention.",
+    "Expected to be late is red, at once.",
+    "Not complete when its date has passed is red. The day it is due is still in time; the grade changes at midnight in London.",
+    "Without a date it is no date set.",
+    "Stalled and still expected in time, it needs attention.",
+    "Not started, in time, is amber.",
+    "Everything else is light green.",
+];
+
+/// By which rule the grades of a page were worked out, and on which day.
+pub fn graded(on: Date) -> String {
+    format!("Graded by {RULE}, worked out on {}", written(on))
+}
+
 /// What the rule says of an action on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rag {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Action, Shown, day_in_london, written},
+    model::{Action, Shown, day_in_london, graded, written},
     permissions::{Agreed, EDIT, OVERRIDE, RECORD, SEND_LINK, UPDATE, WITHHOLD, sight_of},
     store::{self, EvidenceFile, Sight},
 };
@@ -36,6 +36,7 @@ pub struct ActionPage {
     action: Action,
     shown: Shown,
     overridden: Option<String>,
+    graded: String,
     due: String,
     start: Option<String>,
     agreed: String,
@@ -165,6 +166,7 @@ impl ActionPage {
             errors: asked.errors,
             done: asked.done,
             overridden: overridden(&action, today),
+            graded: graded(today),
             shown: action.shown(today),
             due: shown::due(&action, today),
             start: action.start.map(written),
@@ -270,6 +272,8 @@ pub fn done_in_words(what: &str, detail: &serde_json::Value) -> String {
         "actions.milestone-reached" => "marked a milestone".into(),
         "actions.evidence" => "added an evidence file".into(),
         "actions.send-link" => "sent a link".into(),
+        "actions.chase" => "asked by e-mail for an update".into(),
+        "actions.not-chased" => "said it is not chased for a while".into(),
         "actions.revoke-link" => "took a link back".into(),
         "actions.pass-on" => "passed the link on to a colleague".into(),
         "actions.renew-link" => "had a new link sent".into(),

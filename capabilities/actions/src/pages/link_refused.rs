@@ -41,17 +41,28 @@ pub fn link_refused(
         Why::Expired => ("link-expired-title", "link-expired-text"),
     };
     let anew = refused.anew.as_ref();
+    let anew = anew.map(|(_, _, person)| (format!("/u/{address}/again"), hint_of(&person.email)));
+    refused_page((surroundings, token), refused.why, (words.t(title), words.t(explanation)), anew)
+}
+
+/// The page, with why in words, and where a new link is asked for with a hint to whom it goes.
+pub fn refused_page(
+    (surroundings, token): (Surroundings, FormToken),
+    why: Why,
+    (title, explanation): (String, String),
+    anew: Option<(String, String)>,
+) -> Response {
     let page = RefusedPage {
-        title: words.t(title),
-        explanation: words.t(explanation),
-        words,
+        words: surroundings.words(&LOCALES),
+        title,
+        explanation,
         token,
         errors: FormErrors::new(),
-        anew: anew.map(|(_, _, person)| (format!("/u/{address}/again"), hint_of(&person.email))),
-        asks_address: refused.why == Why::Altered,
+        anew,
+        asks_address: why == Why::Altered,
         surroundings: alone(surroundings),
     };
-    let status = if refused.why == Why::Altered { StatusCode::NOT_FOUND } else { StatusCode::GONE };
+    let status = if why == Why::Altered { StatusCode::NOT_FOUND } else { StatusCode::GONE };
     let mut response = Page(page).into_response();
     *response.status_mut() = status;
     response

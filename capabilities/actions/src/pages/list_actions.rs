@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Grade, day_in_london},
-    permissions::{CREATE, sight_of},
+    model::{Grade, day_in_london, graded},
+    permissions::{CHASE, CREATE, sight_of},
     store::{ActionFilter, Order, PAGE, list_actions},
 };
 
@@ -57,6 +57,8 @@ pub struct ListPage {
     lines: Vec<Line>,
     pages: Pagination,
     creates: bool,
+    chases: bool,
+    graded: String,
 }
 
 /// Answers `GET /desk/actions`.
@@ -89,6 +91,8 @@ pub async fn get(
         lines: listed.lines.iter().map(|line| Line::new(line, &names, today)).collect(),
         pages: Pagination::new(shown(filter.page), shown(listed.pages()), &surroundings.query),
         creates: asked.may(&CREATE).is_ok(),
+        chases: asked.may(&CHASE).is_ok(),
+        graded: graded(today),
         asked: list,
         surroundings,
     }))

@@ -1,6 +1,7 @@
 //! The screens of the register. A file is a screen, or a part that several screens share.
 
 pub mod agree_action;
+pub mod chasing;
 pub mod correct_update;
 pub mod edit_action;
 pub mod keep_evidence;

@@ -140,7 +140,7 @@ pub async fn post(
 }
 
 /// Where the sender of this form was led before, if it was taken already.
-async fn answered(services: &Services, asked: &Asked, key: &str) -> Result<Option<String>, Stop> {
+pub async fn answered(services: &Services, asked: &Asked, key: &str) -> Result<Option<String>, Stop> {
     let mut work = asked.visitor.begin(&services.database).await?;
     Ok(work.earlier_answer(key).await?)
 }
@@ -160,7 +160,8 @@ async fn note(services: &Services, opened: &Opened) {
     }
 }
 
-async fn last_update(services: &Services, opened: &Opened) -> Result<Option<Update>, Stop> {
+/// The last update its holder may see.
+pub async fn last_update(services: &Services, opened: &Opened) -> Result<Option<Update>, Stop> {
     let (reader, partnership) = (services.database.reader(), services.partnership.id);
     let updates = store::list_updates(reader, partnership, opened.action.number, true).await?;
     let own = opened.person.organisation;
@@ -170,7 +171,7 @@ async fn last_update(services: &Services, opened: &Opened) -> Result<Option<Upda
 
 impl LinkForm {
     /// Words and answer; neither when there is nothing to report.
-    fn check(&self, words: Words, opened: &Opened) -> Result<(String, Option<Going>), FormErrors> {
+    pub fn check(&self, words: Words, opened: &Opened) -> Result<(String, Option<Going>), FormErrors> {
         if self.answer == "nothing" {
             return Ok((String::new(), None));
         }
@@ -182,7 +183,8 @@ impl LinkForm {
 }
 
 impl LinkPage {
-    fn new(
+    /// The page, as it is opened or as it comes back with what is to be mended; `address` is what follows `/u/`.
+    pub fn new(
         (surroundings, token): (Surroundings, FormToken),
         address: &str,
         opened: &Opened,

@@ -1,7 +1,7 @@
 //! Passing a link on to a colleague, and saying that it reached the wrong person.
 
 use access::{
-    OrganisationId, Person,
+    OrganisationId, Permit, Person, Work,
     identity::{PersonToSave, fetch_person, find_people_by_email, save_person},
     links::revoke_link,
 };
@@ -30,6 +30,18 @@ pub struct PassOnForm {
     email: String,
 }
 
+/// What a page of passing on is about.
+pub struct PassedOn<'a> {
+    /// Who passes it on.
+    pub person: &'a Person,
+    /// What.
+    pub about: String,
+    /// Where one comes back to.
+    pub back: String,
+    /// Where one says that it reached the wrong person.
+    pub not_you: String,
+}
+
 /// A form with nothing but a button.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -48,6 +60,7 @@ pub struct PassOnPage {
     about: String,
     whose: String,
     back: String,
+    not_you: String,
 }
 
 /// Answers `GET /u/TOKEN/pass-on`.
@@ -60,7 +73,8 @@ pub async fn get(
     Ok(match link_asked(&services, services.database.reader(), &token).await? {
         Ok(opened) => {
             let around = (surroundings, asked.form());
-            let page = PassOnPage::new(around, &token, &opened, PassOnForm::default(), FormErrors::new());
+            let page =
+                PassOnPage::new(around, opened.passed_on(&token), PassOnForm::default(), FormErrors::new());
             Page(page).into_response()
         }
         Err(refused) => link_refused(surroundings, asked.form(), &token, &refused),
@@ -83,23 +97,14 @@ pub async fn post(
         Ok(good) => good,
         Err(errors) => {
             let around = (surroundings, asked.form());
-            return Ok(Page(PassOnPage::new(around, &token, &opened, form, errors)).to_mend());
+            return Ok(Page(PassOnPage::new(around, opened.passed_on(&token), form, errors)).to_mend());
         }
     };
     let mut work = opened.holder.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
     }
-    let partnership = services.partnership.id;
-    let known = find_people_by_email(&work, partnership, &email).await?.into_iter().next();
-    let colleague = match known {
-        Some(known) => known,
-        None => {
-            let person = opened.colleague(name, email);
-            let id = save_person(&mut work, &opened.permit, None, person).await?;
-            fetch_person(&work, partnership, id).await?.ok_or(Stop::NotFound)?
-        }
-    };
+    let colleague = colleague(&mut work, &opened.permit, &opened.person, (name, email)).await?;
     let desk = Desk { services: &services, surroundings: &surroundings };
     desk.send_link(&mut work, &opened.permit, (&colleague, &opened.action), Some(opened.link.id)).await?;
     let detail = json!({ "link": opened.link.id.0, "to": colleague.id.0 });
@@ -128,7 +133,8 @@ pub async fn not_you(
 }
 
 impl PassOnForm {
-    fn check(&self, words: Words) -> Result<(String, String), FormErrors> {
+    /// Name and address of the colleague, or what is to be mended.
+    pub fn check(&self, words: Words) -> Result<(String, String), FormErrors> {
         let mut errors = FormErrors::new();
         let (name, email) = (self.name.trim(), self.email.trim().to_lowercase());
         if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
@@ -148,17 +154,32 @@ impl PassOnForm {
 }
 
 impl Opened {
-    /// A colleague nobody knows yet. Whose address ends as the sender's does is of the same organisation; whoever
-    /// else it is signs for none, until an officer says otherwise.
-    fn colleague(&self, name: String, email: String) -> PersonToSave {
-        PersonToSave {
-            name,
-            post: String::new(),
-            organisation: same_house(&self.person, &email),
-            email,
-            left: false,
+    fn passed_on(&self, token: &str) -> PassedOn<'_> {
+        PassedOn {
+            person: &self.person,
+            about: format!("{} {}", self.action.number, self.action.title),
+            back: format!("/u/{token}"),
+            not_you: format!("/u/{token}/not-you"),
         }
     }
+}
+
+/// The colleague of an address, kept when nobody knows them yet. Whose address ends as the sender's does is of the same
+/// organisation; whoever else it is signs for none, until an officer says otherwise.
+pub async fn colleague(
+    work: &mut Work,
+    permit: &Permit,
+    sender: &Person,
+    (name, email): (String, String),
+) -> Result<Person, Stop> {
+    let partnership = work.visitor().partnership();
+    if let Some(known) = find_people_by_email(&*work, partnership, &email).await?.into_iter().next() {
+        return Ok(known);
+    }
+    let organisation = same_house(sender, &email);
+    let person = PersonToSave { name, post: String::new(), organisation, email, left: false };
+    let id = save_person(work, permit, None, person).await?;
+    fetch_person(&*work, partnership, id).await?.ok_or(Stop::NotFound)
 }
 
 fn same_house(person: &Person, email: &str) -> Option<OrganisationId> {
@@ -167,23 +188,23 @@ fn same_house(person: &Person, email: &str) -> Option<OrganisationId> {
 }
 
 impl PassOnPage {
-    fn new(
+    /// The page, as it is opened or as it comes back with what is to be mended.
+    pub fn new(
         (surroundings, token): (Surroundings, FormToken),
-        address: &str,
-        opened: &Opened,
+        passed_on: PassedOn<'_>,
         form: PassOnForm,
         errors: FormErrors,
     ) -> Self {
         let words = surroundings.words(&LOCALES);
-        let action = &opened.action;
         Self {
             title: words.t("pass-on-title"),
             token,
             errors,
             form,
-            about: format!("{} {}", action.number, action.title),
-            whose: words.with("link-whose", [("name", Signature::of(&opened.person).in_words().into())]),
-            back: format!("/u/{address}"),
+            whose: words.with("link-whose", [("name", Signature::of(passed_on.person).in_words().into())]),
+            about: passed_on.about,
+            back: passed_on.back,
+            not_you: passed_on.not_you,
             words,
             surroundings: alone(surroundings),
         }

@@ -9,7 +9,7 @@ use web::{Link, Page, Stop, Surroundings, Words};
 use super::{action_page::in_words, pointed::pointed, shown::Names};
 use crate::{
     LOCALES,
-    model::{Action, Due, Grade, Update, day_in_london},
+    model::{Action, Due, Grade, RULE, Update, day_in_london},
     permissions::{Agreed, SEE},
     store,
 };
@@ -34,6 +34,7 @@ struct PublicAction {
     due: String,
     grade: &'static str,
     state: String,
+    graded: String,
     plan: Link,
     updates: Vec<PublicUpdate>,
 }
@@ -106,6 +107,7 @@ impl PublicAction {
             },
             grade: grade.as_str(),
             state,
+            graded: words.with("see-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             plan,
             updates: said.map(|update| PublicUpdate::new(words, update)).collect(),
         }

@@ -26,6 +26,7 @@ pub async fn get(
 ) -> Result<Page<ThanksPage>, Stop> {
     let (title, text) = match what.as_str() {
         "sent" => ("done-sent-title", "done-sent-text"),
+        "noted" => ("done-noted-title", "done-noted-text"),
         "passed-on" => ("done-passed-on-title", "done-passed-on-text"),
         "asked" => ("done-asked-title", "done-asked-text"),
         "not-you" => ("done-not-you-title", "done-not-you-text"),

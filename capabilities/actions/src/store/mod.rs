@@ -1,6 +1,7 @@
 //! The tables of the register: actions, who does them, what was said about them.
 
 mod actions;
+pub mod chasing;
 mod desk;
 mod files;
 mod filter;

@@ -1,9 +1,11 @@
 //! The action register: what it keeps, what it refuses, what it shows.
 
+mod chasing;
 mod filtering;
 mod given;
 mod keeping;
 mod linking;
+mod midnight;
 mod permitting;
 mod racing;
 mod sampling;

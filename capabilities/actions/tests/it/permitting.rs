@@ -40,6 +40,16 @@ fn every_permission_is_given_to_somebody() {
     }
 }
 
+#[test]
+fn the_clock_chases_and_does_nothing_else() {
+    let clock = gate().clock(HERE, instant("2026-11-22T10:00:00Z"));
+    for permission in actions::capability().permissions {
+        let may = clock.may(permission).is_ok();
+        let of_everybody = permission.name == SEE.name || permission.name == actions::OPEN_LINK.name;
+        assert_eq!(may, permission.name == actions::CHASE.name || of_everybody, "{}", permission.name);
+    }
+}
+
 #[tokio::test]
 async fn lists_show_each_visitor_what_the_policies_let_them_read() {
     on_both([actions::capability()], async |database| {

@@ -9,6 +9,7 @@ plan-none = Nid oes cynllun wedi’i gyhoeddi eto.
 plan-others = Cynlluniau a strategaethau eraill
 plan-published = Fersiwn { $version }, cyhoeddwyd { $day }.
 plan-how-graded = Mae cam gweithredu yn hwyr pan fydd ei ddyddiad wedi mynd heibio, neu pan fydd ei bartneriaid yn disgwyl iddo fod yn hwyr.
+plan-graded = Graddiwyd yn ôl { $rule }, ar { $date }.
 priority-starred = Blaenoriaeth y cynllun
 priority-all-actions = Gweld pob un o’r { $count } cam gweithredu
 priority-why = Pam mae { $title } yn flaenoriaeth

@@ -9,6 +9,7 @@ plan-none = There is no published plan yet.
 plan-others = Other plans and strategies
 plan-published = Version { $version }, published { $day }.
 plan-how-graded = An action is late when its date has passed, or when its partners expect it to be late.
+plan-graded = Graded by { $rule }, worked out on { $date }.
 priority-starred = Priority of the plan
 priority-all-actions = See all { $count } actions
 priority-why = Why { $title } is a priority

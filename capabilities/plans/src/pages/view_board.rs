@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actions::{
-    CREATE, REMARK, day_in_london, sight_of,
+    CREATE, REMARK, day_in_london, graded, sight_of,
     store::{PAGE, count_grades, list_actions},
 };
 use askama::Template;
@@ -50,6 +50,7 @@ pub struct BoardPage {
     asked: BoardAsked,
     choices: Choices,
     shown: String,
+    graded: String,
     groups: Vec<Group>,
     pages: Pagination,
 }
@@ -106,6 +107,7 @@ pub async fn get(
         publishes: draft.filter(|_| may_publish),
         choices: board.choices(&organisations, &content),
         shown: shown(words, listed.total, &board),
+        graded: graded(today),
         groups: groups(words, &content, Progress::by_priority(&counts), lines, board.narrows()),
         pages: Pagination::new(
             usize::try_from(filter.page).unwrap_or(usize::MAX),

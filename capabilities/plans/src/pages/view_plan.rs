@@ -1,7 +1,7 @@
 //! The public page of a plan: objective, priorities, and what has become of their actions.
 
 use actions::{
-    day_in_london,
+    RULE, day_in_london,
     store::{ActionFilter, Sight, count_grades, list_actions},
 };
 use askama::Template;
@@ -37,6 +37,7 @@ struct PlanShown {
     whole: String,
     published: String,
     changed: String,
+    graded: String,
     total: String,
     marks: Vec<Mark>,
     priorities: Vec<PriorityShown>,
@@ -142,6 +143,7 @@ impl PlanShown {
                 [("version", published.number.into()), ("day", words.date(day).into())],
             ),
             changed: published.publication.changed.clone(),
+            graded: words.with("plan-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             total: progress.in_all(words),
             marks: progress.marks(words),
             priorities,

@@ -1,7 +1,7 @@
 //! The public page of a priority: why it was chosen, the findings it answers, all its actions, what partners say.
 
 use actions::{
-    day_in_london,
+    RULE, day_in_london,
     store::{ActionFilter, Sight, count_grades, list_actions, list_remarks},
 };
 use askama::Template;
@@ -37,6 +37,7 @@ pub struct PriorityPage {
     trail: Vec<Link>,
     priority: Priority,
     total: String,
+    graded: String,
     marks: Vec<Mark>,
     actions: Vec<PublicLine>,
     pages: Pagination,
@@ -75,6 +76,7 @@ pub async fn get(
         title: priority.title.clone(),
         trail: vec![Link::new(plan.title, format!("/plan/{slug}"))],
         total: progress.in_all(words),
+        graded: words.with("plan-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
         marks: progress.marks(words),
         actions: actions.lines.iter().map(|line| PublicLine::new(words, line, &names, today)).collect(),
         pages: Pagination::new(

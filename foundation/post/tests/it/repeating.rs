@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
-use post::{LetterState, Mail, NotRepeated, Round, Transport, Undelivered, repeat};
+use post::{Folder, LetterState, Mail, NotRepeated, Round, Transport, Undelivered, put, repeat};
 use testkit::on_both;
 use tokio::sync::Notify;
 
-use crate::writing::{Answering, PARTNERSHIP, later, newest, now, postman, put_letters};
+use crate::writing::{Answering, PARTNERSHIP, a_letter, later, mark, newest, now, postman, put_letters};
 
 /// A transport that takes the mail and never answers; it keeps the Message-IDs.
 #[derive(Default)]
@@ -50,6 +50,25 @@ async fn a_sending_that_was_killed_in_the_middle_is_perhaps_sent_and_not_repeate
         assert_eq!(transport.mails(), 0);
         let letter = newest(&database).await;
         assert_eq!((letter.state, letter.has_text), (LetterState::PerhapsSent, true));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sending_into_a_folder_that_was_killed_is_sent_again_and_is_there_once() {
+    on_both([], async |database| {
+        put_letters(&database, 1).await;
+        let mail = tempfile::tempdir().expect("a folder");
+        let folder = Arc::new(Folder::new(mail.path()));
+        // The file is written, and the postman killed before he could say so.
+        postman(&database, folder.clone()).round(now()).await.expect("a round");
+        put(database.reader(), a_letter(), &mark(2)).await.expect("a letter in the outbox");
+        kill_a_postman(&database).await;
+        let next = postman(&database, folder);
+        assert_eq!(next.begin().await.expect("marked"), 1);
+        assert_eq!(next.round(later(1)).await.expect("a round").sent, 1);
+        assert_eq!(newest(&database).await.state, LetterState::Sent);
+        assert_eq!(std::fs::read_dir(mail.path()).expect("a folder").count(), 2);
     })
     .await;
 }
