@@ -79,7 +79,7 @@ fn windows(words: Words, told: &Told) -> Table {
     let of = told.measure.definition.unit;
     let cell = |combined: &crate::model::Combined| match combined.amount() {
         Some(amount) => Cell::Number { shown: wording::combined(words, of, combined), value: amount.value },
-        None => Cell::Empty(wording::no_figure(words, combined)),
+        None => Cell::words(wording::no_figure(words, combined)),
     };
     let rows = Window::ALL.into_iter().filter_map(|window| {
         let (span, figure) = told.series.in_window(window)?;
@@ -250,7 +250,7 @@ fn definition(words: Words, told: &Told, reader: Reader) -> Table {
     // The public is told of a missing baseline; the rest of what is missing is the desk's business.
     lines.retain(|(key, said)| said.is_some() || reader == Reader::Desk || *key == "field-baseline");
     let rows = lines.into_iter().map(|(key, said)| {
-        vec![Cell::words(words.t(key)), said.map_or_else(|| Cell::Empty(words.t("not-said")), Cell::words)]
+        vec![Cell::words(words.t(key)), Cell::words(said.unwrap_or_else(|| words.t("not-said")))]
     });
     Table {
         id: "definition-table".into(),

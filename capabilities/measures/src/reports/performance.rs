@@ -147,7 +147,7 @@ fn row(shown: &Shown<'_>, told: &Told) -> Vec<Cell> {
             Some(amount) => {
                 Cell::Number { shown: wording::combined(words, of, &combined), value: amount.value }
             }
-            None => Cell::Empty(wording::no_figure(words, &combined)),
+            None => Cell::words(wording::no_figure(words, &combined)),
         },
         None => Cell::Empty(words.t("empty-no-value")),
     };
