@@ -11,6 +11,7 @@ pub fn capabilities() -> Vec<Capability> {
     let mut capabilities = vec![
         plans::capability(),
         actions::capability(),
+        measures::capability(),
         assessment::capability(),
         partnership::capability(),
         evidence::capability(),

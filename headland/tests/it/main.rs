@@ -1,6 +1,7 @@
 //! The house as a whole: its routes and who may use them, its commands, and what becomes of its data when it is killed.
 
 mod backup;
+mod bound_measures;
 mod commands;
 mod demo;
 mod every_route_is_guarded;

@@ -34,13 +34,14 @@ pub async fn make(house: &House) -> Result<(), Stopped> {
     make_people(house).await
 }
 
-/// The people, their groups, their plan and its actions, and their sign-ins.
+/// The people, their groups, their plan and its actions, their measures, and their sign-ins.
 async fn make_people(house: &House) -> Result<(), Stopped> {
     let (services, visitor) = (&house.services, house.visitor());
     partnership::samples::load(&services.database, &visitor).await?;
     plans::samples::make(services, &visitor).await?;
     let today = visitor.now().to_zoned(TimeZone::get("Europe/London")?).date();
     actions::samples::load(&services.database, &visitor, today).await?;
+    measures::samples::load(&services.database, &visitor).await?;
     sign_ins::make(house).await
 }
 

@@ -28,6 +28,8 @@ const LEADERS: &[Role] = &[Administrator, TeamLeader];
 const CHASERS: &[Role] = &[Administrator, TeamLeader, DemocraticServices];
 /// Whoever writes updates; on which actions, the action itself decides.
 const UPDATERS: &[Role] = &[Administrator, TeamLeader, PartnerLead];
+/// Whoever enters values; of which measures, the measure itself decides.
+const ENTERERS: &[Role] = &[Administrator, TeamLeader, Analyst, PartnerLead];
 /// Whoever remarks on a priority.
 const REMARKERS: &[Role] = &[Administrator, TeamLeader, Analyst, DemocraticServices, PartnerLead];
 /// Whoever works in the partnership and so knows its people by name.
@@ -217,6 +219,40 @@ pub const TABLE: &[Row] = &[
         200,
         CHASERS,
     ),
+    // measures
+    row("GET", "/measures", "/measures", 200, ALL),
+    row("GET", "/measures/{measure}", "/measures/asb-incidents", 200, ALL),
+    row("GET", "/desk/measures", "/desk/measures", 200, DESK),
+    row("GET", "/desk/measures/scorecard", "/desk/measures/scorecard", 200, DESK),
+    row("GET", "/desk/measures/scorecard.pdf", "/desk/measures/scorecard.pdf", 200, DESK),
+    row("GET", "/desk/measures/scorecard.csv", "/desk/measures/scorecard.csv", 200, DESK),
+    row("GET", "/desk/measures/new", "/desk/measures/new", 200, PLANNERS),
+    row("POST", "/desk/measures/new", "/desk/measures/new", 200, PLANNERS),
+    row("GET", "/desk/measures/import", "/desk/measures/import", 200, PLANNERS),
+    row("POST", "/desk/measures/import", "/desk/measures/import", 200, PLANNERS),
+    row("POST", "/desk/measures/import/take-in", "/desk/measures/import/take-in", 200, PLANNERS),
+    row("GET", "/desk/measures/values", "/desk/measures/values", 200, ENTERERS),
+    row("POST", "/desk/measures/values", "/desk/measures/values", 200, ENTERERS),
+    row("POST", "/desk/measures/values/take-in", "/desk/measures/values/take-in", 200, ENTERERS),
+    row("GET", "/desk/measures/{measure}", "/desk/measures/asb-incidents", 200, DESK),
+    row("GET", "/desk/measures/{measure}/edit", "/desk/measures/asb-incidents/edit", 200, PLANNERS),
+    row("POST", "/desk/measures/{measure}/edit", "/desk/measures/asb-incidents/edit", 200, PLANNERS),
+    row("GET", "/desk/measures/{measure}/value", "/desk/measures/feel-safe-after-dark/value", 200, ENTERERS),
+    row("POST", "/desk/measures/{measure}/value", "/desk/measures/feel-safe-after-dark/value", 200, ENTERERS),
+    row(
+        "GET",
+        "/desk/measures/{measure}/annotate",
+        "/desk/measures/feel-safe-after-dark/annotate",
+        200,
+        ENTERERS,
+    ),
+    row(
+        "POST",
+        "/desk/measures/{measure}/annotate",
+        "/desk/measures/feel-safe-after-dark/annotate",
+        200,
+        ENTERERS,
+    ),
     // assessment
     row("GET", "/assessment", "/assessment", 200, ALL),
     row("GET", "/assessment/{month}", "/assessment/2026-09", 200, ALL),
@@ -353,5 +389,8 @@ pub const NOTHING_THERE: &[&str] = &[
     "/desk/actions/A-2026-999",
     "/desk/plans/1999-02",
     "/desk/people/9999",
+    "/measures/nonsense",
+    "/measures/sharp-object-admissions",
+    "/desk/measures/nonsense",
     "/desk/partnership/organisations/nonsense",
 ];

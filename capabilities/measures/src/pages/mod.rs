@@ -1,0 +1,17 @@
+//! The pages of measures.
+
+pub mod add_measure;
+pub mod annotate;
+mod choice;
+pub mod edit_measure;
+pub mod enter_value;
+pub mod import_definitions;
+pub mod import_values;
+pub mod list_measures;
+mod measure_asked;
+mod measure_form;
+pub mod see_measure;
+pub mod see_measures;
+mod sheet_page;
+pub mod view_measure;
+pub mod view_scorecard;
