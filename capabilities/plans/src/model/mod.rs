@@ -21,5 +21,5 @@ pub use priority::{Answers, Priority, Serves};
 pub use refusal::Refusal;
 pub use section::{Passage, PlanSection, SectionPlace, passages, points};
 pub use slug::{Slug, SlugUnreadable};
-pub use standing::{LastWord, RULE, Standing, StandingLine, StandingParty};
+pub use standing::{LastWord, Standing, StandingLine, StandingParty};
 pub use version::{Content, Draft, Publication, Published};

@@ -112,10 +112,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{
-        super::standing::{LastWord, RULE},
-        *,
-    };
+    use super::{super::standing::LastWord, *};
 
     fn line(number: &str, grade: &str, said: &str) -> StandingLine {
         StandingLine {
@@ -133,7 +130,7 @@ mod tests {
     }
 
     fn standing(lines: Vec<StandingLine>) -> Standing {
-        Standing { on: date(2026, 11, 22), rule: RULE.into(), lines }
+        Standing { on: date(2026, 11, 22), rule: actions::RULE.into(), lines }
     }
 
     #[test]

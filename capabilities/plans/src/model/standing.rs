@@ -2,14 +2,11 @@
 
 use access::OrganisationId;
 use actions::{
-    Grade, silence_of,
+    Grade, RULE, silence_of,
     store::{ActionLine, Sight},
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-
-/// The edition of the RAG rule (`actions::rag`) by which grades are worked out; it changes when the rule does.
-pub const RULE: &str = "RAG rule 1";
 
 /// How the actions of a plan stand on a day. Kept as it is when it is reported to a meeting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
