@@ -3,6 +3,7 @@
 //! It refuses to know why a priority was chosen and what was decided at a meeting: it keeps their addresses.
 
 mod desk;
+pub mod intake;
 mod letters;
 mod migrations;
 mod model;

@@ -4,12 +4,15 @@
 
 mod action_line;
 mod home;
+mod importers;
 mod migrations;
 mod model;
 mod pages;
+pub mod papers;
 mod permissions;
 mod progress;
 mod references;
+pub mod reports;
 pub mod samples;
 mod store;
 
@@ -26,7 +29,7 @@ web::locales!();
 pub fn capability() -> Capability {
     use pages::*;
     use permissions::{BOARD, PUBLISH, READ, WRITE};
-    let remark = &actions::REMARK;
+    let (remark, create) = (&actions::REMARK, &actions::CREATE);
     Capability {
         name: "plans",
         routes: vec![
@@ -52,13 +55,19 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/priorities/{priority}/remarks", remark, remark_priority::post),
             Route::get("/desk/plans/{plan}/publish", &PUBLISH, publish_version::get),
             Route::post("/desk/plans/{plan}/publish", &PUBLISH, publish_version::post),
+            Route::get("/desk/plans/{plan}/import", create, import_plan::get),
+            Route::post("/desk/plans/{plan}/import", create, import_plan::post),
+            Route::get("/desk/plans/{plan}/import/{file}", create, check_import::get),
+            Route::post("/desk/plans/{plan}/import/{file}", create, check_import::post),
+            Route::get("/desk/plans/{plan}/progress", &BOARD, report_progress::get),
+            Route::get("/desk/plans/{plan}/progress/{format}", &BOARD, report_progress::file),
         ],
         permissions: &permissions::PERMISSIONS,
         policies: permissions::POLICIES,
         migrations: migrations::migrations,
         navigation: vec![NavigationEntry { key: "plans-navigation", locales: &LOCALES, href: "/plan" }],
-        importers: Vec::new(),
-        reports: Vec::new(),
+        importers: vec![importers::plan::importer()],
+        reports: vec![reports::progress::report()],
         home: vec![home::part],
         desk: Vec::new(),
         references: vec![ReferenceSource { prefix: "/plan/", find: references::find }],

@@ -190,6 +190,7 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.change-priority" => "The priority is saved",
         "plans.remove-priority" => "The priority is taken out of the draft",
         "plans.remark" => "Your remark is added",
+        "plans.import" => "The action plan is brought in",
         "plans.publish" => "The version is published. Everybody can read it now",
         _ => return None,
     })

@@ -1,0 +1,3 @@
+//! The papers plans make.
+
+pub mod progress;
