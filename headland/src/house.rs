@@ -5,6 +5,7 @@ use std::{fs, sync::Arc};
 use access::{Gate, Keys, RootFile, Visitor};
 use capability::{Capability, Partnership, Services};
 use incidents::ParquetStore;
+use office::PlainOffice;
 use press::TypstPress;
 use vocabulary::{Clock, SystemClock};
 
@@ -60,6 +61,7 @@ impl House {
             database,
             incidents: Arc::new(ParquetStore::open(folder.join(INCIDENTS))?),
             press: Arc::new(TypstPress),
+            office: Arc::new(PlainOffice),
             clock: Arc::new(SystemClock),
             partnership: Arc::clone(first),
             gate,

@@ -17,7 +17,7 @@ use tower::ServiceExt;
 use vocabulary::{FixedClock, Language};
 use web::SurroundingsSource;
 
-use crate::{MemoryStore, Page, RecordingPress, databases, people};
+use crate::{LinesOffice, MemoryStore, Page, RecordingPress, databases, people};
 
 /// When tests take place, unless they say otherwise.
 const NOW: &str = "2026-10-15T09:30:00Z";
@@ -173,6 +173,7 @@ impl TestAppBuilder {
             database,
             incidents: Arc::new(self.incidents),
             press: press.clone(),
+            office: Arc::new(LinesOffice),
             clock: Arc::new(FixedClock(self.now)),
             partnership: Arc::new(self.partnership),
             gate: gate(&self.capabilities),

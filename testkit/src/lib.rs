@@ -12,6 +12,7 @@
 
 mod app;
 mod databases;
+mod office;
 mod page;
 mod people;
 mod press;
@@ -19,6 +20,7 @@ mod store;
 
 pub use app::{TestApp, TestAppBuilder};
 pub use databases::{on_both, on_postgres, shared_folder};
+pub use office::LinesOffice;
 pub use page::Page;
 pub use people::SignedIn;
 pub use press::RecordingPress;

@@ -4,6 +4,7 @@
 
 pub mod chasing;
 mod desk;
+pub mod intake;
 mod letters;
 mod migrations;
 mod model;

@@ -7,7 +7,7 @@ use crate::chasing::Chasing;
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Register), Box::new(Updates), Box::new(Around), Box::new(Chasing)]
+    vec![Box::new(Register), Box::new(Updates), Box::new(Around), Box::new(Chasing), Box::new(Papers)]
 }
 
 /// Actions, who does them, and the numbers given so far.
@@ -198,6 +198,46 @@ impl MigrationTrait for Around {
             manager.create_index(index).await?;
         }
         Ok(())
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+/// What came from papers: the words of an action there, the stamps of updates and remarks.
+struct Papers;
+
+impl MigrationName for Papers {
+    fn name(&self) -> &str {
+        "actions_0010_papers"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Papers {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let papers = Table::create()
+            .table("actions_papers")
+            .col(integer("action").primary_key())
+            .col(integer("partnership"))
+            .col(string("number"))
+            .col(text("who"))
+            .col(text_null("due"))
+            .col(text_null("grade"))
+            .col(text("more"))
+            .to_owned();
+        let stamps = Table::create()
+            .table("actions_paper_stamps")
+            .col(string("of"))
+            .col(integer("row"))
+            .col(integer("partnership"))
+            .col(string("dated"))
+            .col(text_null("written"))
+            .primary_key(Index::create().col("of").col("row"))
+            .to_owned();
+        manager.create_table(papers).await?;
+        manager.create_table(stamps).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

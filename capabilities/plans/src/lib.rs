@@ -4,13 +4,15 @@
 
 mod action_line;
 mod home;
+mod importers;
 mod migrations;
 mod model;
 mod pages;
+pub mod papers;
 mod permissions;
 mod progress;
 mod references;
-mod reports;
+pub mod reports;
 pub mod samples;
 mod stand;
 mod store;
@@ -28,7 +30,7 @@ web::locales!();
 pub fn capability() -> Capability {
     use pages::*;
     use permissions::{BOARD, PUBLISH, READ, REPORT, WRITE};
-    let remark = &actions::REMARK;
+    let (remark, create) = (&actions::REMARK, &actions::CREATE);
     Capability {
         name: "plans",
         routes: vec![
@@ -68,12 +70,18 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/sections/{section}/edit", &WRITE, section_form::post_edit),
             Route::get("/desk/plans/{plan}/publish", &PUBLISH, publish_version::get),
             Route::post("/desk/plans/{plan}/publish", &PUBLISH, publish_version::post),
+            Route::get("/desk/plans/{plan}/import", create, import_plan::get),
+            Route::post("/desk/plans/{plan}/import", create, import_plan::post),
+            Route::get("/desk/plans/{plan}/import/{file}", create, check_import::get),
+            Route::post("/desk/plans/{plan}/import/{file}", create, check_import::post),
+            Route::get("/desk/plans/{plan}/progress", &BOARD, report_progress::get),
+            Route::get("/desk/plans/{plan}/progress/{format}", &BOARD, report_progress::file),
         ],
         permissions: &permissions::PERMISSIONS,
         policies: permissions::POLICIES,
         migrations: migrations::migrations,
         navigation: vec![NavigationEntry { key: "plans-navigation", locales: &LOCALES, href: "/plan" }],
-        importers: Vec::new(),
+        importers: vec![importers::plan::importer()],
         reports: reports::reports(),
         home: vec![home::part],
         desk: Vec::new(),

@@ -5,7 +5,7 @@ use sea_orm_migration::{prelude::*, schema::*};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Plans), Box::new(Reported), Box::new(Sections)]
+    vec![Box::new(Plans), Box::new(Reported), Box::new(Sections), Box::new(Papers)]
 }
 
 struct Plans;
@@ -214,6 +214,38 @@ impl MigrationTrait for Sections {
             manager.alter_table(added).await?;
         }
         Ok(())
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+/// Papers that wait to be looked at and brought in.
+struct Papers;
+
+impl MigrationName for Papers {
+    fn name(&self) -> &str {
+        "plans_0010_papers"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Papers {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                Table::create()
+                    .table("plans_papers")
+                    .col(string("kept_as").primary_key())
+                    .col(integer("partnership"))
+                    .col(string("plan"))
+                    .col(text("file_name"))
+                    .col(string("sha256"))
+                    .col(string("at"))
+                    .to_owned(),
+            )
+            .await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -136,6 +136,8 @@ enum Run {
     Link { words: String, href: String },
     Quiet { words: String },
     Chart { image: String, width: f64, alt: String },
+    Grade { words: String, ground: &'static str, ink: &'static str },
+    Stack { words: String, paragraphs: Vec<Vec<Run>> },
 }
 
 impl Run {
@@ -145,7 +147,9 @@ impl Run {
             | Self::Strong { words }
             | Self::Value { words }
             | Self::Link { words, .. }
-            | Self::Quiet { words } => Some(words),
+            | Self::Quiet { words }
+            | Self::Grade { words, .. }
+            | Self::Stack { words, .. } => Some(words),
             Self::Chart { .. } => None,
         }
     }
@@ -245,6 +249,10 @@ impl Setter {
                     Tone::Quiet => Run::Quiet { words },
                     Tone::Plain => Run::Words { words },
                     Tone::Strong => Run::Strong { words },
+                    Tone::Red | Tone::Amber | Tone::LightGreen | Tone::Green => {
+                        let (ground, ink) = tone.colours().unwrap_or(("ffffff", "0b0c0c"));
+                        Run::Grade { words, ground, ink }
+                    }
                 }
             }
             Cell::Chart(chart) => {
@@ -256,6 +264,14 @@ impl Setter {
                     alt: alternative(chart),
                 }
             }
+            Cell::Paragraphs(paragraphs) => Run::Stack {
+                words: paragraphs
+                    .iter()
+                    .map(|text| printable(&text.to_plain()))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                paragraphs: paragraphs.iter().map(runs).collect(),
+            },
             Cell::Empty(_) => Run::Quiet { words: "–".to_owned() },
         }
     }

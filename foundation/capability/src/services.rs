@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use access::{Gate, PartnershipId, Visitor, record_head};
 use database::{Database, DbErr};
-use documents::Press;
+use documents::{Office, Press};
 use incident::{Holdings, IncidentStore};
 use vocabulary::Clock;
 
@@ -36,6 +36,8 @@ pub struct Services {
     pub incidents: Arc<dyn IncidentStore>,
     /// What makes PDF files.
     pub press: Arc<dyn Press>,
+    /// What reads and writes office files.
+    pub office: Arc<dyn Office>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The partnership that is visited.

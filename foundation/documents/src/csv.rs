@@ -24,6 +24,37 @@ pub fn csv(table: &Table) -> Result<String, CsvFault> {
     write(std::iter::once(headings).chain(rows))
 }
 
+/// A document whose tables all have the same columns as one table, its headings once; else as [`csv_of_document`] does.
+pub fn csv_of_report(document: &Document) -> Result<String, CsvFault> {
+    let mut tables = Vec::new();
+    let mut alone = true;
+    gather(&document.sections, &mut tables, &mut alone);
+    match tables.split_first() {
+        Some((first, rest)) if alone && rest.iter().all(|table| table.columns == first.columns) => {
+            csv(&Table {
+                columns: first.columns.clone(),
+                rows: tables.iter().flat_map(|table| table.rows.iter().cloned()).collect(),
+                ..Table::default()
+            })
+        }
+        _ => csv_of_document(document),
+    }
+}
+
+/// The tables of sections; `alone` becomes false where a chart stands beside them, whose figures no table has.
+fn gather<'a>(sections: &'a [Section], tables: &mut Vec<&'a Table>, alone: &mut bool) {
+    for section in sections {
+        for block in &section.blocks {
+            match block {
+                Block::Table(table) => tables.push(table),
+                Block::Figure(_) => *alone = false,
+                Block::Paragraph(_) | Block::List(_) | Block::Note(_) => {}
+            }
+        }
+        gather(&section.sections, tables, alone);
+    }
+}
+
 /// All tables of a document in one file, the data of its charts included, one line for each cell:
 /// `table, caption, row_number, row, column, value`, where `row` is the row's first cell.
 ///
@@ -95,6 +126,9 @@ fn kept(cell: &Cell) -> String {
         Cell::Number { .. } | Cell::Empty(_) => String::new(),
         Cell::Chart(chart) => chart.title().to_owned(),
         Cell::Drawn { words, .. } => words.clone(),
+        Cell::Paragraphs(paragraphs) => {
+            paragraphs.iter().map(crate::Text::to_plain).collect::<Vec<_>>().join("\n")
+        }
     }
 }
 
@@ -109,7 +143,7 @@ fn write(rows: impl IntoIterator<Item = Vec<String>>) -> Result<String, CsvFault
 
 /// Keeps a spreadsheet from running a text as a formula, with a leading apostrophe (OWASP, "CSV injection"):
 /// the signs, their full-width forms, and the white space a spreadsheet strips before them.
-fn harmless(field: &str) -> Cow<'_, str> {
+pub fn harmless(field: &str) -> Cow<'_, str> {
     let dangerous = field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if dangerous && !is_number(field) { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
 }

@@ -176,11 +176,14 @@ pub enum Cell {
         /// The drawing.
         chart: Box<Chart>,
     },
+    /// Several paragraphs, such as the updates on an action.
+    Paragraphs(Vec<Text>),
     /// Nothing, with the reason it is empty.
     Empty(String),
 }
 
-/// How a word in a table is marked: never good or bad, since a rise can be either.
+/// How a word in a table is marked: never good or bad, since a rise can be either. The four grades of the RAG guide
+/// alone have colours, and each its word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     /// Calm, for "no clear change".
@@ -190,6 +193,14 @@ pub enum Tone {
     Plain,
     /// Stands out, for what the reader should see first.
     Strong,
+    /// The grade red of the RAG guide.
+    Red,
+    /// The grade amber.
+    Amber,
+    /// The grade light green.
+    LightGreen,
+    /// The grade green.
+    Green,
 }
 
 /// A chart or map: the sentence that says what it shows, the drawing, and the same data as a table.
@@ -220,6 +231,19 @@ impl Text {
                 Span::Value(value) => value.shown.as_str(),
             })
             .collect()
+    }
+}
+
+impl Tone {
+    /// The ground and the ink of a grade of the RAG guide, as `rrggbb`; `None` for the other tones.
+    pub fn colours(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Red => Some(("b3261e", "ffffff")),
+            Self::Amber => Some(("b35900", "ffffff")),
+            Self::LightGreen => Some(("437d26", "ffffff")),
+            Self::Green => Some(("00592d", "ffffff")),
+            Self::Quiet | Self::Plain | Self::Strong => None,
+        }
     }
 }
 

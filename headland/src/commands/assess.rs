@@ -54,7 +54,7 @@ pub fn command() -> Command {
                 .value_parser(value_parser!(u32))
                 .help("How many months: 1 to 12, or a multiple of 12 [default: 12]"),
         )
-        .arg(format.value_parser(["text", "json", "csv", "html", "pdf"]).default_value("text"))
+        .arg(format.value_parser(["text", "json", "csv", "html", "pdf", "docx"]).default_value("text"))
         .arg(
             Arg::new("output")
                 .short('o')
@@ -82,7 +82,7 @@ pub async fn run(house: &House, matches: &ArgMatches) -> Result<(), Stopped> {
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => put_out(matches, serde_json::to_string_pretty(assessment.as_ref())? + "\n"),
         Some("csv") => put_out(matches, to_csv([assessment.as_ref()])?),
-        Some("html" | "pdf") => {
+        Some("html" | "pdf" | "docx") => {
             let date = house.visitor().now().to_zoned(TimeZone::UTC).date();
             let paper = paper(&assessment, &house.services.partnership, Language::English, date);
             report::put_out(house, paper, matches).await

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use anyhow::Context;
 use capability::{Capability, Report, ReportRequest};
 use clap::{Arg, ArgMatches, Command, value_parser};
-use documents::{Document, Labels, Press};
+use documents::{Document, Labels, Office, Press};
 use vocabulary::Language;
 
 use super::options;
@@ -34,11 +34,14 @@ fn command_of(report: &Report) -> Command {
 
 /// The options `--format` and `-o` of whatever makes a document.
 pub fn output_options() -> [Arg; 2] {
-    let format = Arg::new("format").long("format").value_name("FORMAT").value_parser(["html", "pdf", "csv"]);
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["html", "pdf", "docx", "xlsx", "csv"]);
     let file =
         Arg::new("output").short('o').long("output").value_name("FILE").value_parser(value_parser!(PathBuf));
     [
-        format.default_value("html").help("html, pdf, or csv: every table of the document in one"),
+        format.default_value("html").help("html, pdf, docx; xlsx or csv: its tables"),
         file.help("Where it goes [default: standard output]"),
     ]
 }
@@ -66,15 +69,27 @@ pub async fn run(house: &House, matches: &ArgMatches) -> Result<(), Stopped> {
 pub async fn put_out(house: &House, document: Document, matches: &ArgMatches) -> Result<(), Stopped> {
     let format = matches.get_one::<String>("format").map_or("html", String::as_str);
     let file = matches.get_one::<PathBuf>("output");
-    if format == "pdf" && file.is_none() && output::is_screen() {
-        return Err(Stopped::WrongUse("a PDF cannot be shown here. Name a file with -o".into()));
+    if matches!(format, "pdf" | "docx" | "xlsx") && file.is_none() && output::is_screen() {
+        return Err(Stopped::WrongUse(format!(
+            "a {} cannot be shown here. Name a file with -o",
+            format.to_uppercase()
+        )));
     }
     let bytes = match format {
         "pdf" => pdf(Arc::clone(&house.services.press), document).await?,
-        "csv" => documents::csv_of_document(&document)?.into_bytes(),
+        "docx" | "xlsx" => office(Arc::clone(&house.services.office), document, format == "docx").await?,
+        "csv" => documents::csv_of_report(&document)?.into_bytes(),
         _ => documents::html_page(&document, &Labels::of(document.language)).into_bytes(),
     };
     output::write(file.map(PathBuf::as_path), &bytes)
+}
+
+async fn office(office: Arc<dyn Office>, document: Document, docx: bool) -> Result<Vec<u8>, Stopped> {
+    let made =
+        tokio::task::spawn_blocking(
+            move || if docx { office.docx(&document) } else { office.xlsx(&document) },
+        );
+    Ok(made.await.context("the office stopped")??)
 }
 
 async fn pdf(press: Arc<dyn Press>, document: Document) -> Result<Vec<u8>, Stopped> {

@@ -7,6 +7,7 @@ mod demo;
 mod every_route_is_guarded;
 mod kill_during_chase;
 mod kill_during_import;
+mod papers;
 mod permissions_file;
 mod program;
 mod real_data;

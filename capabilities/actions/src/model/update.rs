@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{ActionNumber, Going, OrganisationId, Refusal, Signature};
+use super::{ActionNumber, Going, OrganisationId, PaperStamp, Refusal, Signature};
 
 /// The number of an update, in the order they were kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ pub struct Update {
     pub by: Signature,
     /// How it came.
     pub way: Way,
+    /// Its stamp, where it came from a paper.
+    pub stamp: Option<PaperStamp>,
     /// What was answered to "How is it going?"; `None` when nothing was.
     pub going: Option<Going>,
     /// Whether there was nothing to report: heard from, no news.
@@ -129,6 +131,7 @@ mod tests {
             at,
             by: by(1),
             way: Way::Desk,
+            stamp: None,
             going: None,
             nothing_to_report: false,
             withheld: false,

@@ -19,12 +19,13 @@ use super::{
     ending::end_change,
     link_asked::{Opened, Refused, Why, link_asked},
     link_refused::{alone, link_refused},
+    shown,
     update_form::{answers, going, said},
 };
 use crate::{
     LOCALES,
     letters::Desk,
-    model::{Going, Part, Signature, Update, Way, day_in_london},
+    model::{Going, Part, Signature, Update, Way},
     store::{self, UpdateToSave},
 };
 
@@ -219,7 +220,7 @@ impl LinkPage {
             }),
             due: action.due.date().map(|day| words.with("link-due", [("date", words.date(day).into())])),
             last: last.map(|update| {
-                let day = words.date(day_in_london(update.at));
+                let day = shown::day_said(words, &update);
                 let by = if update.is_of(person.organisation) {
                     update.by.in_words()
                 } else {

@@ -6,7 +6,11 @@ use capability::{Asked, Services};
 use jiff::civil::Date;
 use web::{Link, Page, Stop, Surroundings, Words};
 
-use super::{action_page::in_words, pointed::pointed, shown::Names};
+use super::{
+    action_page::in_words,
+    pointed::pointed,
+    shown::{self, Names},
+};
 use crate::{
     LOCALES,
     model::{Action, Due, Grade, RULE, Update, day_in_london},
@@ -121,7 +125,7 @@ impl PublicUpdate {
             "author not stated" => words.t("see-no-author"),
             said => said.to_owned(),
         };
-        let day = words.date(day_in_london(update.at));
+        let day = shown::day_said(words, update);
         let corrected = update.versions.last().filter(|_| update.is_corrected());
         let by = match corrected {
             Some(version) => {

@@ -161,7 +161,7 @@ impl UpdateShown {
                 update.text().to_owned()
             },
             by: update.by.in_words(),
-            at: hour(update.at),
+            at: update.stamp.as_ref().map_or_else(|| hour(update.at), |stamp| stamp.in_words()),
             going: update.going.as_ref().map(crate::model::Going::in_words).unwrap_or_default(),
             way: match update.way {
                 Way::Desk => "",
@@ -196,6 +196,16 @@ pub fn due(action: &Action, today: Date) -> String {
 pub fn hour(at: Timestamp) -> String {
     let zoned = at.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
     format!("{} at {}:{:02}", written(zoned.date()), zoned.hour(), zoned.minute())
+}
+
+/// The day an update was written, in the language of the page; as exactly as its paper says where it came from one.
+pub fn day_said(words: web::Words, update: &Update) -> String {
+    use crate::intake::PaperDate;
+    match update.stamp.as_ref().map(|stamp| stamp.date) {
+        None => words.date(day_in_london(update.at)),
+        Some(PaperDate::Day(day)) => words.date(day),
+        Some(other) => other.in_words(),
+    }
 }
 
 /// A text cut to a line at the end of a word.

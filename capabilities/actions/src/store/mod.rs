@@ -11,6 +11,7 @@ mod milestones;
 mod moves;
 mod numbers;
 mod overrides;
+mod paper;
 mod parties;
 mod remarks;
 mod search;
@@ -27,5 +28,9 @@ pub use list::{
 pub use milestones::{save_milestone, save_milestone_reached};
 pub use moves::{Move, list_moves, save_move};
 pub use overrides::{lift_override, save_override};
+pub use paper::{
+    ActionKept, PaperUpdate, PlanKept, UpdateKept, date_of, fetch_on_paper, fetch_plan_kept,
+    save_paper_action, save_paper_remark, save_paper_served, save_paper_update,
+};
 pub use remarks::{list_remarks, save_remark};
 pub use updates::{UpdateToSave, fetch_update, list_updates, save_correction, save_update, save_withheld};

@@ -43,6 +43,9 @@ pub(super) async fn save_parties(
     let gone =
         Query::delete().from_table("actions_parties").and_where(Expr::col("action").eq(action)).to_owned();
     work.execute(&gone).await?;
+    if parties.is_empty() {
+        return Ok(());
+    }
     let mut insert = Query::insert()
         .into_table("actions_parties")
         .columns(["action", "organisation", "partnership", "part", "heard"])

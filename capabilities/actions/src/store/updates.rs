@@ -10,7 +10,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
-use super::{actions, kept, parties, search};
+use super::{actions, kept, paper, parties, search};
 use crate::model::{
     Action, ActionNumber, Going, PartnershipId, Signature, Update, UpdateId, Version, Way, day_in_london,
 };
@@ -184,6 +184,7 @@ async fn updates_of(connection: &impl ConnectionTrait, rows: Vec<QueryResult>) -
     let ids = rows.iter().map(|row| row.try_get("", "id")).collect::<Result<Vec<i32>, _>>()?;
     let mut versions = list_versions(connection, &ids).await?;
     let mut served = list_served(connection, &ids).await?;
+    let mut stamps = paper::list_stamps(connection, &ids).await?;
     rows.iter()
         .zip(&ids)
         .map(|(row, id)| {
@@ -196,6 +197,7 @@ async fn updates_of(connection: &impl ConnectionTrait, rows: Vec<QueryResult>) -
                 at: kept::instant_of(row, "at")?,
                 by: kept::signature_of(row)?,
                 way: Way::of(&way),
+                stamp: stamps.remove(id),
                 going: going.map_err(|cause| DbErr::Custom(cause.to_string()))?,
                 nothing_to_report: row.try_get("", "nothing_to_report")?,
                 withheld: row.try_get("", "withheld")?,

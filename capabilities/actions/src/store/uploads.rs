@@ -67,18 +67,26 @@ impl Uploads {
     /// killed between the two leaves a file nobody knows, never a row without its file.
     pub fn keep(&self, bytes: &[u8]) -> Result<Kept, NotKept> {
         let (kind, content) = cleaned(bytes)?;
+        self.put(kind, &content)
+    }
+
+    /// Keeps a file that was read as tables already, so that its kind is known.
+    pub fn keep_tables(&self, bytes: &[u8]) -> Result<Kept, NotKept> {
+        self.put("application/octet-stream", bytes)
+    }
+
+    fn put(&self, kind: &'static str, content: &[u8]) -> Result<Kept, NotKept> {
         let name = Uuid::new_v4().simple().to_string();
         fs::create_dir_all(&self.folder)?;
         let half = self.folder.join(format!("{name}.new"));
-        let written =
-            write_through(&half, &content).and_then(|()| fs::rename(&half, self.folder.join(&name)));
+        let written = write_through(&half, content).and_then(|()| fs::rename(&half, self.folder.join(&name)));
         if let Err(fault) = written {
             // The disk may be full: what was half written goes, the fault is what counts.
             let _ = fs::remove_file(&half);
             return Err(fault.into());
         }
         fs::File::open(&self.folder)?.sync_all()?;
-        let sha256 = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Kept { name, kind, bytes: content.len() as u64, sha256 })
     }
 

@@ -195,6 +195,7 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.change-section" => "The section is saved",
         "plans.remove-section" => "The section is taken out of the draft",
         "plans.remark" => "Your remark is added",
+        "plans.import" => "The action plan is brought in",
         "plans.publish" => "The version is published. Everybody can read it now",
         _ => return None,
     })

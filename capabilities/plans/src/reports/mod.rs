@@ -3,6 +3,7 @@
 mod brief;
 mod overview;
 mod parts;
+pub mod progress;
 mod registered;
 mod reported;
 mod whole;

@@ -23,6 +23,7 @@ static PLAN: [ImportOption; 1] = [ImportOption {
 /// The registered papers.
 pub fn reports() -> Vec<Report> {
     vec![
+        super::progress::report(),
         Report {
             name: "overview",
             about: "How the actions of a plan stand: by priority, by organisation, late, silent, changed",

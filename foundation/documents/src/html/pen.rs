@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::escape::Escaped;
 use super::links::Links;
+use crate::{Span, Text, Value};
 
 /// What has been written, and where it may lead.
 pub(super) struct Pen {
@@ -31,6 +32,29 @@ impl Pen {
             ));
         } else {
             self.put(format_args!("{}", Escaped(words)));
+        }
+    }
+
+    /// Writes a run of words, its figures and links.
+    pub(super) fn text(&mut self, text: &Text) {
+        for span in &text.0 {
+            match span {
+                Span::Words(words) => self.put(format_args!("{}", Escaped(words))),
+                Span::Strong(words) => self.put(format_args!("<strong>{}</strong>", Escaped(words))),
+                Span::Value(value) => self.value(value),
+                Span::Link { words, href } => self.link(words, href),
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value) {
+        let shown = Escaped(&value.shown);
+        let name = Escaped(&value.name);
+        match value.value.filter(|number| number.is_finite()) {
+            Some(number) => self.put(format_args!(
+                "<data value=\"{number}\" class=\"hl-figure\" data-name=\"{name}\">{shown}</data>"
+            )),
+            None => self.put(format_args!("<span class=\"hl-figure\" data-name=\"{name}\">{shown}</span>")),
         }
     }
 

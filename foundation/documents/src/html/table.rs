@@ -94,13 +94,20 @@ impl Pen {
             }
             Cell::Link { words, href } => self.link(words, href),
             Cell::Tag { words, tone } => self.put(format_args!(
-                "<strong class=\"govuk-tag hl-tag--{}\">{}</strong>",
-                tone_name(*tone),
+                "<strong class=\"govuk-tag {}\">{}</strong>",
+                tone_class(*tone),
                 Escaped(words)
             )),
             Cell::Chart(chart) => self.put(format_args!("{}", chart.svg())),
             Cell::Drawn { words, chart } => {
                 self.put(format_args!("<span class=\"hl-nowrap\">{}</span>{}", Escaped(words), chart.svg()))
+            }
+            Cell::Paragraphs(paragraphs) => {
+                for paragraph in paragraphs {
+                    self.put(format_args!("<p class=\"hl-cell\">"));
+                    self.text(paragraph);
+                    self.put(format_args!("</p>"));
+                }
             }
             Cell::Empty(reason) => self.put(format_args!(
                 "<span aria-hidden=\"true\">–</span><span class=\"govuk-visually-hidden\">{}</span>",
@@ -111,10 +118,14 @@ impl Pen {
     }
 }
 
-fn tone_name(tone: Tone) -> &'static str {
+fn tone_class(tone: Tone) -> &'static str {
     match tone {
-        Tone::Quiet => "quiet",
-        Tone::Plain => "plain",
-        Tone::Strong => "strong",
+        Tone::Quiet => "hl-tag--quiet",
+        Tone::Plain => "hl-tag--plain",
+        Tone::Strong => "hl-tag--strong",
+        Tone::Red => "hl-grade--red",
+        Tone::Amber => "hl-grade--amber",
+        Tone::LightGreen => "hl-grade--light-green",
+        Tone::Green => "hl-grade--green",
     }
 }

@@ -5,7 +5,7 @@ use charts::Chart;
 use super::escape::Escaped;
 use super::links::Links;
 use super::pen::Pen;
-use crate::{Block, Figure, Labels, Note, Section, Span, Text, Value};
+use crate::{Block, Figure, Labels, Note, Section, Text};
 
 /// Draws blocks one after another.
 pub(super) struct Writer<'a> {
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
                 self.pen.line(format_args!("<ul class=\"govuk-list govuk-list--bullet\">"));
                 for item in items {
                     self.pen.put(format_args!("<li>"));
-                    self.text(item);
+                    self.pen.text(item);
                     self.pen.line(format_args!("</li>"));
                 }
                 self.pen.line(format_args!("</ul>"));
@@ -62,32 +62,8 @@ impl<'a> Writer<'a> {
 
     fn paragraph(&mut self, text: &Text) {
         self.pen.put(format_args!("<p class=\"govuk-body\">"));
-        self.text(text);
+        self.pen.text(text);
         self.pen.line(format_args!("</p>"));
-    }
-
-    fn text(&mut self, text: &Text) {
-        for span in &text.0 {
-            match span {
-                Span::Words(words) => self.pen.put(format_args!("{}", Escaped(words))),
-                Span::Strong(words) => self.pen.put(format_args!("<strong>{}</strong>", Escaped(words))),
-                Span::Value(value) => self.value(value),
-                Span::Link { words, href } => self.pen.link(words, href),
-            }
-        }
-    }
-
-    fn value(&mut self, value: &Value) {
-        let shown = Escaped(&value.shown);
-        let name = Escaped(&value.name);
-        match value.value.filter(|number| number.is_finite()) {
-            Some(number) => self.pen.put(format_args!(
-                "<data value=\"{number}\" class=\"hl-figure\" data-name=\"{name}\">{shown}</data>"
-            )),
-            None => {
-                self.pen.put(format_args!("<span class=\"hl-figure\" data-name=\"{name}\">{shown}</span>"))
-            }
-        }
     }
 
     fn figure(&mut self, figure: &Figure) {

@@ -163,6 +163,12 @@ pub const TABLE: &[Row] = &[
     row("POST", "/u/asked/{token}/{number}", "/u/asked/NOSUCHLINK/A-2026-001", 404, ALL),
     row("GET", "/u/asked/{token}/{number}/pass-on", "/u/asked/NOSUCHLINK/A-2026-001/pass-on", 404, ALL),
     row("POST", "/u/asked/{token}/{number}/pass-on", "/u/asked/NOSUCHLINK/A-2026-001/pass-on", 404, ALL),
+    row("GET", "/desk/plans/{plan}/import", "/desk/plans/2025-28/import", 200, LEADERS),
+    row("POST", "/desk/plans/{plan}/import", "/desk/plans/2025-28/import", 200, LEADERS),
+    row("GET", "/desk/plans/{plan}/import/{file}", "/desk/plans/2025-28/import/none", 404, LEADERS),
+    row("POST", "/desk/plans/{plan}/import/{file}", "/desk/plans/2025-28/import/none", 404, LEADERS),
+    row("GET", "/desk/plans/{plan}/progress", "/desk/plans/2025-28/progress", 200, DESK),
+    row("GET", "/desk/plans/{plan}/progress/{format}", "/desk/plans/2025-28/progress/csv", 200, DESK),
     // actions
     row("GET", "/actions/{number}", "/actions/A-2026-001", 200, ALL),
     row("GET", "/u/{token}", "/u/00000000000000000000000000000000", 404, ALL),

@@ -1,0 +1,3 @@
+//! What plans take in.
+
+pub mod plan;

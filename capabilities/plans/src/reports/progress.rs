@@ -1,0 +1,350 @@
+//! The progress report: the living action plan in the layout partnerships know, which the importer reads back as it was.
+
+use std::collections::BTreeMap;
+
+use access::{Organisation, OrganisationId, Visitor, identity::list_organisations};
+use actions::{
+    Action, Due, Grade, Signature, day_in_london,
+    intake::{DueRead, PaperDate, progress_in_words, stamp_line},
+    sight_of,
+    store::{ActionKept, PlanKept, Sight, UpdateKept, date_of, fetch_plan_kept},
+};
+use capability::{ImportOption, Later, Report, ReportRequest, ReportStopped, Services};
+use documents::{Block, Cell, Column, Document, Marking, Section, Span, Table, Text, Tone};
+use jiff::civil::Date;
+use vocabulary::Language;
+
+use crate::{
+    model::{Content, Plan, Priority},
+    papers::{PlanNamed, counted},
+    permissions::{BOARD, seen_by},
+};
+
+/// The report of `headland report progress`.
+pub fn report() -> Report {
+    Report {
+        name: "progress",
+        about: "The action plan with its dated, signed updates and RAG, as it is reported to a meeting",
+        options: &[ImportOption {
+            name: "plan",
+            value: "NAME",
+            about: "The plan, by its address or title, such as 2024-27",
+            required: true,
+        }],
+        make: |request| -> Later<_> { Box::pin(make(request)) },
+    }
+}
+
+async fn make(request: ReportRequest) -> Result<Document, ReportStopped> {
+    let visitor = &request.visitor;
+    visitor.may(&BOARD).map_err(ReportStopped::fault)?;
+    let name = request.options.get("plan").map_or("", String::as_str);
+    let today = day_in_london(visitor.now());
+    let named = PlanNamed::find(
+        request.services.database.reader(),
+        visitor.partnership(),
+        (name, seen_by(visitor)),
+        today,
+    );
+    match named.await.map_err(ReportStopped::fault)? {
+        Some(PlanNamed::Known(plan)) => progress_of(&request.services, visitor, &plan, request.language)
+            .await
+            .map_err(ReportStopped::fault),
+        _ => Err(ReportStopped::WrongUse(format!(
+            "there is no plan {name}. Name one by its address, such as 2024-27"
+        ))),
+    }
+}
+
+/// The report of a plan, as far as whoever asks may see it.
+pub async fn progress_of(
+    services: &Services,
+    visitor: &Visitor,
+    plan: &Plan,
+    language: Language,
+) -> Result<Document, database::DbErr> {
+    let connection = services.database.reader();
+    let partnership = visitor.partnership();
+    let kept = fetch_plan_kept(connection, partnership, plan.slug.as_str()).await?;
+    let kept = seen(kept, sight_of(visitor));
+    let organisations = list_organisations(connection, partnership).await?;
+    let content = plan.latest().cloned().unwrap_or_default();
+    let about = About {
+        author: &services.partnership.name,
+        language,
+        today: day_in_london(visitor.now()),
+        sample: services.partnership.sample,
+    };
+    Ok(document(&plan.title, &content, &kept, &organisations, &about))
+}
+
+/// Of a plan, what may be seen.
+fn seen(mut kept: PlanKept, sight: Sight) -> PlanKept {
+    let sees = |action: &Action| match sight {
+        Sight::Everything => true,
+        Sight::PublicOrOf(own) => action.published || action.is_of(own),
+        Sight::Public => action.published,
+        Sight::One(number) => action.number == number,
+        Sight::Nothing => false,
+    };
+    kept.actions.retain(|kept| sees(&kept.action));
+    if sight != Sight::Everything {
+        kept.updates.retain(|update| !update.withheld);
+        kept.remarks.retain(|(remark, _)| !remark.withheld);
+    }
+    kept
+}
+
+/// What a report is told besides the plan.
+pub struct About<'a> {
+    /// The partnership.
+    pub author: &'a str,
+    /// The language.
+    pub language: Language,
+    /// The day it is made.
+    pub today: Date,
+    /// Whether everything is made up.
+    pub sample: bool,
+}
+
+/// The document of a plan: a table for each priority, all with the same columns.
+pub fn document(
+    title: &str,
+    content: &Content,
+    kept: &PlanKept,
+    organisations: &[Organisation],
+    about: &About<'_>,
+) -> Document {
+    let paper = Paper::of(kept, organisations, about.today);
+    let mut sections = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    for priority in &content.priorities {
+        known.push(priority.slug.as_str());
+        sections.push(paper.section(&heading(priority), &priority.title, priority.slug.as_str()));
+    }
+    let others = kept.actions.iter().map(|kept| kept.action.priority.as_str());
+    let others = others.chain(kept.remarks.iter().map(|(remark, _)| remark.priority.as_str()));
+    let mut left: Vec<&str> = others.filter(|slug| !known.contains(slug)).collect();
+    left.sort_unstable();
+    left.dedup();
+    for slug in left {
+        sections.push(paper.section(slug, &format!("No longer in the plan: {slug}"), slug));
+    }
+    let inside = kept.updates.iter().any(|update| update.withheld)
+        || kept.remarks.iter().any(|(remark, _)| remark.withheld);
+    Document {
+        title: format!("{title}: progress"),
+        summary: summary(kept, about.today),
+        author: about.author.to_owned(),
+        language: about.language,
+        date: about.today,
+        marking: if inside { Marking::OfficialSensitive } else { Marking::Official },
+        notice: about.sample.then(|| "Sample data: this place does not exist".to_owned()),
+        sections,
+    }
+}
+
+/// "12 actions: 3 red, 2 amber."
+fn summary(kept: &PlanKept, today: Date) -> String {
+    let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();
+    for kept in &kept.actions {
+        *grades.entry(kept.action.shown(today).grade()).or_default() += 1;
+    }
+    let said: Vec<String> =
+        grades.iter().map(|(grade, number)| format!("{number} {}", grade.word().to_lowercase())).collect();
+    let actions = counted(kept.actions.len(), "action", "actions");
+    if said.is_empty() { format!("{actions}.") } else { format!("{actions}: {}.", said.join(", ")) }
+}
+
+/// The title of a priority as papers write it: a star for those of the whole plan.
+fn heading(priority: &Priority) -> String {
+    if priority.starred { format!("{}*", priority.title) } else { priority.title.clone() }
+}
+
+/// Everything a table needs, sought once.
+struct Paper<'a> {
+    kept: &'a PlanKept,
+    updates: BTreeMap<i32, Vec<&'a UpdateKept>>,
+    names: BTreeMap<OrganisationId, &'a str>,
+    today: Date,
+    why: bool,
+    more: Vec<String>,
+}
+
+impl<'a> Paper<'a> {
+    fn of(kept: &'a PlanKept, organisations: &'a [Organisation], today: Date) -> Self {
+        let mut updates: BTreeMap<i32, Vec<&UpdateKept>> = BTreeMap::new();
+        for update in &kept.updates {
+            for action in &update.actions {
+                updates.entry(*action).or_default().push(update);
+            }
+        }
+        for list in updates.values_mut() {
+            list.sort_by_key(|update| update.at);
+        }
+        let mut more: Vec<String> = Vec::new();
+        for (heading, _) in
+            kept.actions.iter().filter_map(|kept| kept.paper.as_ref()).flat_map(|paper| &paper.more)
+        {
+            if !more.contains(heading) {
+                more.push(heading.clone());
+            }
+        }
+        let short = |one: &'a Organisation| {
+            if one.short_name.is_empty() { one.name.as_str() } else { one.short_name.as_str() }
+        };
+        Self {
+            kept,
+            updates,
+            names: organisations.iter().map(|one| (one.id, short(one))).collect(),
+            today,
+            why: kept.actions.iter().any(|kept| !kept.action.why.is_empty()),
+            more,
+        }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let own = [
+            "Priority",
+            "Objective / Outcome",
+            "Who",
+            "Actions / Progress / Comments",
+            "Date",
+            "RAG",
+            "State",
+            "Number",
+        ];
+        let why = self.why.then_some("Desired outcome");
+        let all = own.into_iter().chain(why).map(str::to_owned).chain(self.more.iter().cloned());
+        all.map(|heading| Column { heading, numeric: false }).collect()
+    }
+
+    /// The section of a priority: its actions, then what was said of it as a whole.
+    fn section(&self, name: &str, title: &str, slug: &str) -> Section {
+        let of = |kept: &&ActionKept| kept.action.priority == slug;
+        let mut rows: Vec<Vec<Cell>> =
+            self.kept.actions.iter().filter(of).map(|kept| self.row(name, kept)).collect();
+        rows.extend(self.remarks(name, slug));
+        if rows.is_empty() {
+            rows.push(self.filled(vec![Cell::words(name)]));
+        }
+        Section {
+            id: format!("priority-{slug}"),
+            heading: name.to_owned(),
+            blocks: vec![Block::Table(Table {
+                id: format!("actions-{slug}"),
+                caption: format!("Actions: {title}"),
+                columns: self.columns(),
+                rows,
+                note: None,
+            })],
+            sections: Vec::new(),
+        }
+    }
+
+    fn row(&self, priority: &str, kept: &ActionKept) -> Vec<Cell> {
+        let action = &kept.action;
+        let grade = action.shown(self.today).grade();
+        let updates = self.updates.get(&kept.id).map_or(&[][..], Vec::as_slice);
+        let said = updates
+            .iter()
+            .flat_map(|update| said(update.date(), &update.by, update.withheld, &update.words()));
+        let number = match kept.paper.as_ref().map_or("", |paper| paper.number.as_str()) {
+            "" => action.number.to_string(),
+            own => format!("{} ({own})", action.number),
+        };
+        let mut row = vec![
+            Cell::words(priority),
+            Cell::words(action.title.as_str()),
+            lines(&self.who(kept)),
+            Cell::Paragraphs(said.collect()),
+            Cell::words(due(kept)),
+            Cell::Tag { words: grade.word().to_owned(), tone: tone(grade) },
+            Cell::words(progress_in_words(&action.progress)),
+            Cell::words(number),
+        ];
+        if self.why {
+            row.push(lines(&action.why));
+        }
+        for heading in &self.more {
+            let texts = kept.paper.iter().flat_map(|paper| &paper.more).filter(|(own, _)| own == heading);
+            row.push(lines(&texts.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")));
+        }
+        row
+    }
+
+    fn remarks(&self, priority: &str, slug: &str) -> Option<Vec<Cell>> {
+        let mut remarks: Vec<_> =
+            self.kept.remarks.iter().filter(|(remark, _)| remark.priority == slug).collect();
+        remarks.sort_by_key(|(remark, _)| remark.at);
+        let said = remarks.iter().flat_map(|(remark, stamp)| {
+            said(date_of(stamp.as_ref(), remark.at), &remark.by, remark.withheld, &remark.text)
+        });
+        let said: Vec<Text> = said.collect();
+        let row = vec![
+            Cell::words(priority),
+            Cell::words("Other comments"),
+            Cell::words(""),
+            Cell::Paragraphs(said),
+        ];
+        (!remarks.is_empty()).then(|| self.filled(row))
+    }
+
+    /// A row made as long as the columns.
+    fn filled(&self, mut row: Vec<Cell>) -> Vec<Cell> {
+        row.resize_with(self.columns().len(), || Cell::words(""));
+        row
+    }
+
+    /// Who does it: the words of the paper; without one, the organisations, those who lead first.
+    fn who(&self, kept: &ActionKept) -> String {
+        match kept.paper.as_ref().map(|paper| paper.who.as_str()).filter(|who| !who.is_empty()) {
+            Some(who) => who.to_owned(),
+            None => {
+                let organisations = kept.action.leads().chain(kept.action.contributors());
+                organisations.filter_map(|id| self.names.get(&id).copied()).collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+}
+
+/// An update as it stands in a paper: its stamp, then its words.
+fn said(date: PaperDate, by: &Signature, withheld: bool, words: &str) -> Vec<Text> {
+    let stamp = Text(vec![Span::Strong(stamp_line(date, by, withheld))]);
+    std::iter::once(stamp)
+        .chain(words.lines().filter(|line| !line.trim().is_empty()).map(Text::plain))
+        .collect()
+}
+
+/// A cell of a text, a paragraph for each of its lines.
+fn lines(text: &str) -> Cell {
+    if text.contains('\n') {
+        Cell::Paragraphs(text.lines().map(Text::plain).collect())
+    } else {
+        Cell::words(text)
+    }
+}
+
+/// When it is due: the words of the paper while they still say so.
+fn due(kept: &ActionKept) -> String {
+    let words = kept.paper.as_ref().and_then(|paper| paper.due.as_deref());
+    if let Some(words) = words.filter(|words| DueRead::of(words).due == kept.action.due) {
+        return words.to_owned();
+    }
+    match kept.action.due {
+        Due::On(day) => PaperDate::Day(day).stamped(),
+        Due::NoDate => String::new(),
+        Due::AsNecessary => "As necessary".into(),
+    }
+}
+
+fn tone(grade: Grade) -> Tone {
+    match grade {
+        Grade::Red => Tone::Red,
+        Grade::Amber => Tone::Amber,
+        Grade::LightGreen => Tone::LightGreen,
+        Grade::Green => Tone::Green,
+        Grade::NeedsAttention => Tone::Strong,
+        Grade::NoDateSet | Grade::Standing => Tone::Plain,
+    }
+}
