@@ -1,5 +1,7 @@
 //! Before anything is sent: who would be asked about what, who would not, and the button.
 
+use std::collections::BTreeSet;
+
 use access::identity::list_organisations;
 use askama::Template;
 use axum::{
@@ -109,7 +111,9 @@ pub async fn post(
 }
 
 fn lead(plan: &PlanAsked, roll: &Roll) -> String {
-    let actions: usize = roll.bundles.iter().map(|bundle| bundle.actions.len()).sum();
+    // An action that several organisations lead is asked about several times and counted once.
+    let asked_about = roll.bundles.iter().flat_map(|bundle| &bundle.actions).map(|action| action.number);
+    let actions = asked_about.collect::<BTreeSet<_>>().len();
     let people = match roll.bundles.len() {
         0 => "Nobody would be asked".to_owned(),
         1 => "1 person would be asked".to_owned(),
