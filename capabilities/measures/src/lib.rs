@@ -3,6 +3,7 @@
 //! It refuses to know which action should move a measure and which paper prints it: they point here.
 
 mod bound;
+mod desk;
 mod importers;
 mod migrations;
 mod model;
@@ -66,7 +67,7 @@ pub fn capability() -> Capability {
         importers: importers::importers(),
         reports: vec![reports::report()],
         home: Vec::new(),
-        desk: Vec::new(),
+        desk: vec![desk::part],
         references: vec![ReferenceSource { prefix: "/measures/", find: references::find }],
     }
 }

@@ -71,6 +71,16 @@ pub fn combined(words: Words, of: Unit, combined: &Combined) -> String {
     }
 }
 
+/// The same where there is little room: a provisional figure has a letter.
+pub fn combined_short(words: Words, of: Unit, combined: &Combined) -> String {
+    match combined {
+        Combined::Figure { amount, provisional: true } => {
+            words.with("figure-provisional-short", [("figure", figure(words, of, amount.value).into())])
+        }
+        other => self::combined(words, of, other),
+    }
+}
+
 /// Why a span has no figure; empty when it has one.
 pub fn no_figure(words: Words, combined: &Combined) -> String {
     match combined {
@@ -260,6 +270,18 @@ pub fn change_word(words: Words, told: &Told) -> String {
         PointKind::Improvement => words.with("change-better", [("cause", cause.into())]),
         PointKind::Concern => words.with("change-worse", [("cause", cause.into())]),
         _ => words.with("change-signal", [("cause", cause.into())]),
+    }
+}
+
+/// The change in a word or two, for a mark.
+pub fn change_mark(words: Words, told: &Told) -> String {
+    match &told.standing {
+        Some(standing) if standing.cause.is_some() => words.t(match standing.kind {
+            PointKind::Improvement => "mark-better",
+            PointKind::Concern => "mark-worse",
+            _ => "mark-signal",
+        }),
+        _ => change_word(words, told),
     }
 }
 

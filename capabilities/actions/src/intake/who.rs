@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(read("Police and Local Authority").organisations, [POLICE, COUNCIL]);
         assert_eq!(read("SBC & Police").organisations, [COUNCIL, POLICE]);
         assert_eq!(
-            read("Local Authority, Police, Fire Brigade and partner organisations").organisations,
+            read("Council, Police, Fire and partner organisations").organisations,
             [COUNCIL, POLICE, FIRE]
         );
         assert_eq!(read("SBC Explore potential places").organisations, [COUNCIL]);

@@ -97,13 +97,21 @@ fn lead(all: &[Told], outcomes: usize) -> String {
     let plural = |count: usize, one: &str, many: &str| {
         if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
     };
-    format!(
-        "{} under {}. {} no value yet, {} for a period that is over.",
+    let mut said = vec![format!(
+        "{} under {}.",
         plural(all.len(), "measure", "measures"),
-        plural(outcomes, "outcome", "outcomes"),
-        plural(nothing, "has", "have"),
-        plural(awaited, "is awaited", "are awaited"),
-    )
+        plural(outcomes, "outcome", "outcomes")
+    )];
+    if nothing > 0 {
+        said.push(format!("{} no value yet.", plural(nothing, "has", "have")));
+    }
+    if awaited > 0 {
+        said.push(format!("{} for a period that is over.", plural(awaited, "is awaited", "are awaited")));
+    }
+    if nothing + awaited == 0 {
+        said.push("All have their latest values.".into());
+    }
+    said.join(" ")
 }
 
 impl RowShown {

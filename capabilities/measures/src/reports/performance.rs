@@ -145,9 +145,9 @@ fn row(shown: &Shown<'_>, told: &Told) -> Vec<Cell> {
     let cell = |combined: Option<Combined>| match combined {
         Some(combined) => match combined.amount() {
             Some(amount) => {
-                Cell::Number { shown: wording::combined(words, of, &combined), value: amount.value }
+                Cell::Number { shown: wording::combined_short(words, of, &combined), value: amount.value }
             }
-            None => Cell::words(wording::no_figure(words, &combined)),
+            None => short_of(words, &combined),
         },
         None => Cell::Empty(words.t("empty-no-value")),
     };
@@ -160,7 +160,6 @@ fn row(shown: &Shown<'_>, told: &Told) -> Vec<Cell> {
         Cell::words(format!("{} ({})", definition.name, wording::unit(words, of)))
     };
     let latest = told.series.latest().map(|latest| wording::period(words, latest.period));
-    let stands_out = told.standing.as_ref().is_some_and(|standing| standing.cause.is_some());
     let mut row = vec![
         name,
         latest.map_or_else(|| Cell::Empty(words.t("empty-no-value")), Cell::words),
@@ -168,10 +167,7 @@ fn row(shown: &Shown<'_>, told: &Told) -> Vec<Cell> {
         cell(in_window(Window::SixMonths)),
         cell(twelve.map(|(_, combined)| combined)),
         cell(before),
-        Cell::Tag {
-            words: wording::change_word(words, told),
-            tone: if stands_out { Tone::Strong } else { Tone::Quiet },
-        },
+        change(shown, told),
         Cell::words(wording::target_word(words, told)),
     ];
     if shown.on_page {
@@ -183,19 +179,48 @@ fn row(shown: &Shown<'_>, told: &Told) -> Vec<Cell> {
     row
 }
 
+/// Why there is no sum, in a word; the section on what is missing names the periods.
+fn short_of(words: Words, combined: &Combined) -> Cell {
+    match combined {
+        Combined::Gap(_) => Cell::words(words.t("cell-gap")),
+        Combined::NoParts(_) => Cell::words(words.t("cell-no-parts")),
+        other => Cell::Empty(wording::no_figure(words, other)),
+    }
+}
+
+/// Signal or noise: a mark on a page, the rule as well on paper.
+fn change(shown: &Shown<'_>, told: &Told) -> Cell {
+    if !shown.on_page {
+        return Cell::words(wording::change_word(shown.words, told));
+    }
+    let stands_out = told.standing.as_ref().is_some_and(|standing| standing.cause.is_some());
+    Cell::Tag {
+        words: wording::change_mark(shown.words, told),
+        tone: if stands_out { Tone::Strong } else { Tone::Quiet },
+    }
+}
+
 /// What a reader must know is missing: values that are awaited, gaps, baselines.
 fn missing(words: Words, all: &[Told]) -> Section {
     let mut lines: Vec<Text> = Vec::new();
     let name = |told: &Told| told.measure.definition.name.clone();
     for told in all {
         let gaps = told.series.gaps();
-        if told.series.latest().is_none() {
+        if !told.missing.is_empty() {
+            let why = told.missing.as_str();
+            lines.push(Text::plain(
+                words.with("missing-bound", [("name", name(told).into()), ("why", why.into())]),
+            ));
+        } else if told.series.latest().is_none() {
             lines.push(Text::plain(words.with("missing-all", [("name", name(told).into())])));
         } else if !gaps.is_empty() {
             let periods = wording::periods(words, &gaps);
             lines.push(Text::plain(
                 words.with("missing-gaps", [("name", name(told).into()), ("periods", periods.into())]),
             ));
+        }
+        if let Some((_, Combined::NoParts(_))) = told.series.in_window(Window::Rolling12) {
+            lines.push(Text::plain(words.with("missing-parts", [("name", name(told).into())])));
         }
         if !told.awaited.is_empty() {
             let periods = wording::periods(words, &told.awaited);

@@ -223,3 +223,28 @@ async fn a_measure_of_which_nobody_said_how_often_takes_no_values() {
     assert_eq!(page.status, StatusCode::CONFLICT);
     assert!(page.words().contains("Nobody has said how often this measure is reported"), "{}", page.words());
 }
+
+#[tokio::test]
+async fn the_desk_names_what_is_over_and_not_reported() {
+    let app = house().await;
+    let fire = app.organisation("Fire").await;
+    keep(&app, "fires", Definition { owner: Some(fire), ..fires() }).await;
+    let (_folder, path) = file("measure,period,value\nFires,2026-08,3\n");
+    app.import("values", [path], &[]).await.expect("taken in");
+    let [part] = measures::capability().desk[..] else { panic!("one part") };
+    let own = app.signed_in("Petra Coal", "Fire", &[access::Role::PartnerLead]).await;
+    let analyst = analyst(&app).await;
+    let lines = async |who: &SignedIn, role| {
+        let visitor = app.services.gate.person(who.person.clone(), &[role], app.services.clock.now());
+        part(capability::DeskRequest { services: app.services.clone(), visitor }).await.expect("lines")
+    };
+    let of_own = lines(&own, access::Role::PartnerLead).await;
+    assert_eq!((of_own.mine.len(), of_own.waiting.len()), (1, 0));
+    assert_eq!(of_own.mine[0].when, "2 values, from September 2026");
+    assert_eq!(of_own.mine[0].href, "/desk/measures/fires/value?period=2026-09");
+    assert_eq!(app.get_as(&own, &of_own.mine[0].href).await.status, StatusCode::OK);
+    let of_analyst = lines(&analyst, access::Role::Analyst).await;
+    assert_eq!((of_analyst.mine.len(), of_analyst.waiting.len()), (0, 1));
+    let of_reader = lines(&analyst, access::Role::Reader).await;
+    assert!(of_reader.mine.is_empty() && of_reader.waiting.is_empty());
+}
