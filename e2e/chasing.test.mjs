@@ -48,7 +48,7 @@ describe("a round of letters", { skip: noBrowser }, () => {
   test("a partner opens it on a telephone and answers one with three fields at most", async () => {
     await partner.goto(base + letter.path);
     assert.equal(await heading(partner), "What has happened?");
-    await press(partner, partner.getByRole("button", { name: `Write an update ${numbers[0]}` }));
+    await press(partner, partner.getByRole("link", { name: `Write an update ${numbers[0]}` }));
     const fields = partner.locator("main input:not([type=hidden]):not([type=radio]), main textarea, main fieldset");
     assert.ok((await fields.count()) <= 3, "three fields at most");
     await write(partner, partner.getByLabel("What has happened since?"), SAID);
@@ -63,7 +63,7 @@ describe("a round of letters", { skip: noBrowser }, () => {
   });
 
   test("sends the third to a colleague, who gets a link of their own", async () => {
-    await press(partner, partner.getByRole("button", { name: `Write an update ${numbers[2]}` }));
+    await press(partner, partner.getByRole("link", { name: `Write an update ${numbers[2]}` }));
     await press(partner, partner.getByRole("link", { name: "Not mine: send it to a colleague" }));
     await write(partner, partner.getByLabel("Their name"), "Robin Hosereel");
     await write(partner, partner.getByLabel("Their work e-mail address"), "robin.hosereel@fire.example");

@@ -11,7 +11,7 @@ use actions::{
 };
 use database::Database;
 use jiff::civil::date;
-use post::{Folder, LetterState, Postman};
+use post::{Folder, LetterState, Mail, Postman, Transport, Undelivered};
 use testkit::{SignedIn, TestApp, on_both};
 
 use crate::given::{agreed, day, done};
@@ -28,7 +28,10 @@ struct House {
 impl House {
     /// Fire leads three actions and the police one.
     async fn new() -> Self {
-        let app = TestApp::with([capability()]).at(NOW).await;
+        Self::of(TestApp::with([capability()]).at(NOW).await).await
+    }
+
+    async fn of(app: TestApp) -> Self {
         let leader = app.signed_in("Lee Leader", "Council", &[Role::TeamLeader]).await;
         app.person("Fay Fire", "Fire").await;
         app.person("Pat Police", "Police").await;
@@ -97,6 +100,14 @@ impl House {
     }
 }
 
+/// Runs a test with a house on SQLite, and on PostgreSQL where there is a server.
+async fn on_each(body: impl AsyncFn(House)) {
+    on_both([capability()], async |database| {
+        body(House::of(TestApp::with([capability()]).at(NOW).on(database).await).await).await;
+    })
+    .await;
+}
+
 const UPDATE: [(&str, &str); 2] = [("text", "Two visits held."), ("going", "going-well")];
 
 #[tokio::test]
@@ -122,41 +133,43 @@ async fn a_round_is_previewed_and_each_person_gets_one_letter_with_all_their_act
 
 #[tokio::test]
 async fn a_partner_answers_one_has_nothing_for_another_and_sends_a_third_to_a_colleague() {
-    let house = House::new().await;
-    house.chase().await;
-    let link = house.link_to("fay.fire@partner.example").await;
-    let page = house.app.get(&link).await;
-    assert_eq!((page.status.as_u16(), page.elements("h2").len()), (200, 3), "{}", page.words());
-    let form = house.app.get(&format!("{link}/A-2026-001")).await;
-    let fields = ["name=\"text\"", "name=\"going\"", "name=\"because\""];
-    assert!(fields.iter().all(|field| form.contains(field)), "three fields");
-    let wrong = house.app.post_as_public(&format!("{link}/A-2026-001"), &[("text", "x")]).await;
-    assert_eq!(wrong.status.as_u16(), 422);
-    let sent = house.app.post_as_public(&format!("{link}/A-2026-001"), &UPDATE).await;
-    assert_eq!(sent.header("location"), format!("{link}?done=sent"), "{}", sent.words());
-    let nothing = house.app.post_as_public(&format!("{link}/nothing"), &[("action", "A-2026-002")]).await;
-    assert_eq!(nothing.header("location"), format!("{link}?done=noted"), "{}", nothing.words());
-    let colleague = [("name", "Col League"), ("email", "col@partner.example")];
-    let passed = house.app.post_as_public(&format!("{link}/A-2026-003/pass-on"), &colleague).await;
-    assert_eq!(passed.header("location"), "/u/done/passed-on", "{}", passed.words());
-    let round = house.round().await;
-    for said in [
-        "Fay Fire, Fire answered",
-        "A-2026-001 : updated",
-        "A-2026-002 : nothing to report",
-        "A-2026-003 : sent to a colleague",
-        "Col League, Fire",
-        "Passed on by Fay Fire, Fire.",
-    ] {
-        assert!(round.contains(said), "{said} is not in {round}");
-    }
-    let action = house.app.get_as(&house.leader, "/desk/actions/A-2026-001").await;
-    assert!(action.words().contains("Two visits held."), "the leader sees it at once");
-    assert!(action.words().contains("by a link for B-1"), "the record has it: {}", action.words());
-    let theirs = house.link_to("col@partner.example").await;
-    let page = house.app.get(&format!("{theirs}/A-2026-003")).await;
-    assert!(page.words().contains("Fay Fire passed it on to you."), "{}", page.words());
-    assert_eq!(house.app.get(&format!("{theirs}/A-2026-001")).await.status.as_u16(), 404);
+    on_each(async |house| {
+        house.chase().await;
+        let link = house.link_to("fay.fire@partner.example").await;
+        let page = house.app.get(&link).await;
+        assert_eq!((page.status.as_u16(), page.elements("h2").len()), (200, 3), "{}", page.words());
+        let form = house.app.get(&format!("{link}/A-2026-001")).await;
+        let fields = ["name=\"text\"", "name=\"going\"", "name=\"because\""];
+        assert!(fields.iter().all(|field| form.contains(field)), "three fields");
+        let wrong = house.app.post_as_public(&format!("{link}/A-2026-001"), &[("text", "x")]).await;
+        assert_eq!(wrong.status.as_u16(), 422);
+        let sent = house.app.post_as_public(&format!("{link}/A-2026-001"), &UPDATE).await;
+        assert_eq!(sent.header("location"), format!("{link}?done=sent"), "{}", sent.words());
+        let nothing = house.app.post_as_public(&format!("{link}/nothing"), &[("action", "A-2026-002")]).await;
+        assert_eq!(nothing.header("location"), format!("{link}?done=noted"), "{}", nothing.words());
+        let colleague = [("name", "Col League"), ("email", "col@partner.example")];
+        let passed = house.app.post_as_public(&format!("{link}/A-2026-003/pass-on"), &colleague).await;
+        assert_eq!(passed.header("location"), "/u/done/passed-on", "{}", passed.words());
+        let round = house.round().await;
+        for said in [
+            "Fay Fire, Fire answered",
+            "A-2026-001 : updated",
+            "A-2026-002 : nothing to report",
+            "A-2026-003 : sent to a colleague",
+            "Col League, Fire",
+            "Passed on by Fay Fire, Fire.",
+        ] {
+            assert!(round.contains(said), "{said} is not in {round}");
+        }
+        let action = house.app.get_as(&house.leader, "/desk/actions/A-2026-001").await;
+        assert!(action.words().contains("Two visits held."), "the leader sees it at once");
+        assert!(action.words().contains("by a link for B-1"), "the record has it: {}", action.words());
+        let theirs = house.link_to("col@partner.example").await;
+        let page = house.app.get(&format!("{theirs}/A-2026-003")).await;
+        assert!(page.words().contains("Fay Fire passed it on to you."), "{}", page.words());
+        assert_eq!(house.app.get(&format!("{theirs}/A-2026-001")).await.status.as_u16(), 404);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -205,22 +218,24 @@ async fn who_is_asked_about_one_action_comes_to_its_form_at_once() {
 
 #[tokio::test]
 async fn a_link_past_its_date_offers_a_new_one_to_the_address_on_file_once() {
-    let house = House::new().await;
-    house.chase().await;
-    let link = house.link_to("fay.fire@partner.example").await;
-    let later = house.at("2026-12-08T10:00:00Z").await;
-    let page = later.get(&link).await;
-    assert_eq!((page.status.as_u16(), page.h1().as_str()), (410, "This link is past its date"));
-    assert!(page.words().contains("f…@partner.example"), "{}", page.words());
-    for _ in 0..2 {
-        let asked = later.post_as_public(&format!("{link}/again"), &[]).await;
-        assert_eq!(asked.header("location"), "/u/done/asked", "{}", asked.words());
-    }
-    let letters = post::list_letters(house.database().reader(), 1, 9).await.expect("letters");
-    assert_eq!(letters.iter().filter(|letter| letter.purpose == "actions.chase-again").count(), 1);
-    for address in [format!("{link}x"), "/u/asked/NOSUCHLINK".to_owned()] {
-        assert_eq!(later.get(&address).await.status.as_u16(), 404);
-    }
+    on_each(async |house| {
+        house.chase().await;
+        let link = house.link_to("fay.fire@partner.example").await;
+        let later = house.at("2026-12-08T10:00:00Z").await;
+        let page = later.get(&link).await;
+        assert_eq!((page.status.as_u16(), page.h1().as_str()), (410, "This link is past its date"));
+        assert!(page.words().contains("f…@partner.example"), "{}", page.words());
+        for _ in 0..2 {
+            let asked = later.post_as_public(&format!("{link}/again"), &[]).await;
+            assert_eq!(asked.header("location"), "/u/done/asked", "{}", asked.words());
+        }
+        let letters = post::list_letters(house.database().reader(), 1, 9).await.expect("letters");
+        assert_eq!(letters.iter().filter(|letter| letter.purpose == "actions.chase-again").count(), 1);
+        for address in [format!("{link}x"), "/u/asked/NOSUCHLINK".to_owned()] {
+            assert_eq!(later.get(&address).await.status.as_u16(), 404);
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -235,64 +250,73 @@ async fn who_gets_a_round_by_mistake_can_close_it() {
 
 #[tokio::test]
 async fn a_reason_leaves_somebody_out_until_it_is_lifted_and_the_preview_says_why() {
-    let house = House::new().await;
-    let fire = house.app.organisation("Fire").await;
-    let whom = format!("organisation-{}", fire.0);
-    let form = [
-        ("whom", whom.as_str()),
-        ("reason", "The station moves"),
-        ("until-day", "31"),
-        ("until-month", "12"),
-        ("until-year", "2026"),
-    ];
-    let wrong = house.app.post_as(&house.leader, "/desk/chasing/not-chased", &form[..2]).await;
-    assert_eq!(wrong.status.as_u16(), 422);
-    let said = house.app.post_as(&house.leader, "/desk/chasing/not-chased", &form).await;
-    assert_eq!(said.header("location"), "/desk/chasing/not-chased", "{}", said.words());
-    let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
-    assert!(preview.contains("1 person would be asked about 1 action."), "{preview}");
-    assert!(preview.contains("not chased until 31 December 2026: The station moves"), "{preview}");
-    let list = house.app.get_as(&house.leader, "/desk/chasing/not-chased").await;
-    assert!(list.words().contains("Fire , until 31 December 2026: The station moves"), "{}", list.words());
-    house.app.post_as(&house.leader, "/desk/chasing/not-chased/1/lift", &[]).await;
-    let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
-    assert!(preview.contains("2 people would be asked"), "{preview}");
+    on_each(async |house| {
+        let fire = house.app.organisation("Fire").await;
+        let whom = format!("organisation-{}", fire.0);
+        let form = [
+            ("whom", whom.as_str()),
+            ("reason", "The station moves"),
+            ("until-day", "31"),
+            ("until-month", "12"),
+            ("until-year", "2026"),
+        ];
+        let wrong = house.app.post_as(&house.leader, "/desk/chasing/not-chased", &form[..2]).await;
+        assert_eq!(wrong.status.as_u16(), 422);
+        let said = house.app.post_as(&house.leader, "/desk/chasing/not-chased", &form).await;
+        assert_eq!(said.header("location"), "/desk/chasing/not-chased", "{}", said.words());
+        let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
+        assert!(preview.contains("1 person would be asked about 1 action."), "{preview}");
+        assert!(preview.contains("not chased until 31 December 2026: The station moves"), "{preview}");
+        let list = house.app.get_as(&house.leader, "/desk/chasing/not-chased").await;
+        assert!(
+            list.words().contains("Fire , until 31 December 2026: The station moves"),
+            "{}",
+            list.words()
+        );
+        house.app.post_as(&house.leader, "/desk/chasing/not-chased/1/lift", &[]).await;
+        let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
+        assert!(preview.contains("2 people would be asked"), "{preview}");
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn an_address_a_letter_came_back_from_is_not_written_to_until_it_is_another() {
-    let house = House::new().await;
-    house.chase().await;
-    house.letter_to("fay.fire@partner.example").await;
-    let noted = house.app.post_as(&house.leader, "/desk/chasing/came-back", &[("bundle", "1")]).await;
-    assert_eq!(noted.header("location"), "/desk/chasing/rounds/1?done=came-back", "{}", noted.words());
-    assert!(house.round().await.contains("1 letter came back"), "{}", house.round().await);
-    let letters = post::list_letters(house.database().reader(), 1, 9).await.expect("letters");
-    let police = letters.iter().find(|letter| letter.to_name == "Pat Police").expect("a letter");
-    let by_id = [("message-id", police.message_id.trim_matches(['<', '>'])), ("says", "550 no such user")];
-    let noted = house.app.post_as(&house.leader, "/desk/chasing/came-back", &by_id).await;
-    assert_eq!(noted.header("location"), "/desk/chasing/came-back", "{}", noted.words());
-    let unknown = [("message-id", "nobody@nowhere")];
-    let refused = house.app.post_as(&house.leader, "/desk/chasing/came-back", &unknown).await;
-    assert_eq!(refused.status.as_u16(), 422);
-    let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
-    assert!(preview.contains("Nobody would be asked"), "{preview}");
-    assert!(preview.contains("the last letter came back. Correct the address"), "{preview}");
-    let fire = house.app.organisation("Fire").await;
-    let people = identity::list_people(house.database().reader(), house.app.services.partnership.id);
-    let fay = people.await.expect("people").into_iter().find(|one| one.name == "Fay Fire").expect("Fay");
-    let mut work = house.app.administrator().begin(house.database()).await.expect("work");
-    let person = identity::PersonToSave {
-        name: fay.name,
-        post: fay.post,
-        email: "fay@fire.example".into(),
-        organisation: Some(fire),
-        left: false,
-    };
-    identity::save_person(&mut work, &house.app.permit(), Some(fay.id), person).await.expect("saved");
-    recorded(work).await;
-    let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
-    assert!(preview.contains("1 person would be asked about 3 actions"), "{preview}");
+    on_each(async |house| {
+        house.chase().await;
+        house.letter_to("fay.fire@partner.example").await;
+        let noted = house.app.post_as(&house.leader, "/desk/chasing/came-back", &[("bundle", "1")]).await;
+        assert_eq!(noted.header("location"), "/desk/chasing/rounds/1?done=came-back", "{}", noted.words());
+        assert!(house.round().await.contains("1 letter came back"), "{}", house.round().await);
+        let letters = post::list_letters(house.database().reader(), 1, 9).await.expect("letters");
+        let police = letters.iter().find(|letter| letter.to_name == "Pat Police").expect("a letter");
+        let by_id =
+            [("message-id", police.message_id.trim_matches(['<', '>'])), ("says", "550 no such user")];
+        let noted = house.app.post_as(&house.leader, "/desk/chasing/came-back", &by_id).await;
+        assert_eq!(noted.header("location"), "/desk/chasing/came-back", "{}", noted.words());
+        let unknown = [("message-id", "nobody@nowhere")];
+        let refused = house.app.post_as(&house.leader, "/desk/chasing/came-back", &unknown).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
+        assert!(preview.contains("Nobody would be asked"), "{preview}");
+        assert!(preview.contains("the last letter came back. Correct the address"), "{preview}");
+        let fire = house.app.organisation("Fire").await;
+        let people = identity::list_people(house.database().reader(), house.app.services.partnership.id);
+        let fay = people.await.expect("people").into_iter().find(|one| one.name == "Fay Fire").expect("Fay");
+        let mut work = house.app.administrator().begin(house.database()).await.expect("work");
+        let person = identity::PersonToSave {
+            name: fay.name,
+            post: fay.post,
+            email: "fay@fire.example".into(),
+            organisation: Some(fire),
+            left: false,
+        };
+        identity::save_person(&mut work, &house.app.permit(), Some(fay.id), person).await.expect("saved");
+        recorded(work).await;
+        let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await.words();
+        assert!(preview.contains("1 person would be asked about 3 actions"), "{preview}");
+    })
+    .await;
 }
 
 async fn recorded(mut work: access::Work) {
@@ -303,41 +327,80 @@ async fn recorded(mut work: access::Work) {
 
 #[tokio::test]
 async fn a_schedule_is_kept_by_form_and_the_next_round_is_shown() {
-    let house = House::new().await;
-    let address = "/desk/chasing/plans/2025-28/schedule";
-    let wrong = house.app.post_as(&house.leader, address, &[("often", "monthly")]).await;
-    assert_eq!(wrong.status.as_u16(), 422);
-    let form = [
-        ("often", "before-meeting"),
-        ("days", "10"),
-        ("meeting-day", "14"),
-        ("meeting-month", "3"),
-        ("meeting-year", "2027"),
-        ("answer", "14"),
-        ("language", "en-GB"),
-    ];
-    let kept = house.app.post_as(&house.leader, address, &form).await;
-    assert_eq!(kept.header("location"), "/desk/chasing?done=scheduled", "{}", kept.words());
-    let page = house.app.get_as(&house.leader, "/desk/chasing").await.words();
-    assert!(page.contains("10 days before the meeting of 14 March 2027"), "{page}");
-    assert!(page.contains("Next round 4 March 2027"), "{page}");
-    assert_eq!(house.app.get_as(&house.leader, address).await.status.as_u16(), 200);
-    assert_eq!(
-        house.app.get_as(&house.leader, "/desk/chasing/plans/1999/schedule").await.status.as_u16(),
-        404
-    );
+    on_each(async |house| {
+        let address = "/desk/chasing/plans/2025-28/schedule";
+        let wrong = house.app.post_as(&house.leader, address, &[("often", "monthly")]).await;
+        assert_eq!(wrong.status.as_u16(), 422);
+        let form = [
+            ("often", "before-meeting"),
+            ("days", "10"),
+            ("meeting-day", "14"),
+            ("meeting-month", "3"),
+            ("meeting-year", "2027"),
+            ("answer", "14"),
+            ("language", "en-GB"),
+        ];
+        let kept = house.app.post_as(&house.leader, address, &form).await;
+        assert_eq!(kept.header("location"), "/desk/chasing?done=scheduled", "{}", kept.words());
+        let page = house.app.get_as(&house.leader, "/desk/chasing").await.words();
+        assert!(page.contains("10 days before the meeting of 14 March 2027"), "{page}");
+        assert!(page.contains("Next round 4 March 2027"), "{page}");
+        assert_eq!(house.app.get_as(&house.leader, address).await.status.as_u16(), 200);
+        assert_eq!(
+            house.app.get_as(&house.leader, "/desk/chasing/plans/1999/schedule").await.status.as_u16(),
+            404
+        );
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn silence_is_counted_for_each_organisation_with_how_often_it_was_asked() {
+    on_each(async |house| {
+        house.chase().await;
+        let page = house.app.get_as(&house.leader, "/desk/silence").await.words();
+        assert!(
+            page.contains("Fire 3 3 never heard from, 11 weeks once, last on 23 November 2026"),
+            "{page}"
+        );
+        let link = house.link_to("fay.fire@partner.example").await;
+        house.app.post_as_public(&format!("{link}/A-2026-001"), &UPDATE).await;
+        let page = house.app.get_as(&house.leader, "/desk/silence?weeks=4").await.words();
+        assert!(page.contains("Fire 3 2 heard from this week once"), "{page}");
+    })
+    .await;
+}
+
+/// A mail server whose connection breaks before it answers.
+struct Breaking;
+
+#[async_trait::async_trait]
+impl Transport for Breaking {
+    async fn deliver(&self, _mail: &Mail) -> Result<(), Undelivered> {
+        Err(Undelivered::Perhaps("the connection broke".into()))
+    }
+}
+
+#[tokio::test]
+async fn an_interrupted_sending_is_perhaps_sent_and_goes_out_again_only_when_a_person_says_so() {
     let house = House::new().await;
     house.chase().await;
-    let page = house.app.get_as(&house.leader, "/desk/silence").await.words();
-    assert!(page.contains("Fire 3 3 never heard from, 11 weeks once, last on 23 November 2026"), "{page}");
-    let link = house.link_to("fay.fire@partner.example").await;
-    house.app.post_as_public(&format!("{link}/A-2026-001"), &UPDATE).await;
-    let page = house.app.get_as(&house.leader, "/desk/silence?weeks=4").await.words();
-    assert!(page.contains("Fire 3 2 heard from this week once"), "{page}");
+    let from = "no-reply@saltmere.localhost".parse().expect("a sender");
+    let postman = Postman::new(house.database().clone(), from, std::sync::Arc::new(Breaking));
+    for _ in 0..2 {
+        postman.round(house.app.services.clock.now()).await.expect("a round");
+    }
+    assert_eq!(turn(&house.app.services, 8).await.expect("a turn").letters, 0, "no letter is written anew");
+    let round = house.round().await;
+    assert!(round.contains("2 asked: 2 perhaps sent."), "{round}");
+    assert!(round.contains("It is not sent again by itself"), "{round}");
+    let address = "/desk/chasing/rounds/1/send-again";
+    let again = house.app.post_as(&house.leader, address, &[("bundle", "1")]).await;
+    assert_eq!(again.header("location"), "/desk/chasing/rounds/1?done=again", "{}", again.words());
+    assert!(house.round().await.contains("1 letter on its way, 1 perhaps sent"), "{}", house.round().await);
+    let twice = house.app.post_as(&house.leader, address, &[("bundle", "1")]).await;
+    assert_eq!(twice.status.as_u16(), 409, "it is on its way");
+    house.link_to("fay.fire@partner.example").await;
 }
 
 /// A partnership of so many organisations, each with a person and an action.

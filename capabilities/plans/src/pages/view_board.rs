@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actions::{
-    CREATE, REMARK, day_in_london, graded, sight_of,
+    CHASE, CREATE, REMARK, day_in_london, graded, sight_of,
     store::{PAGE, count_grades, list_actions},
 };
 use askama::Template;
@@ -43,6 +43,8 @@ pub struct BoardPage {
     remarks: bool,
     /// Whether whoever asks may add an action.
     adds: bool,
+    /// Whether whoever asks may chase partners, and there are actions to ask about.
+    chases: bool,
     /// Whether whoever asks may start a version, and there is no draft.
     starts: Option<u32>,
     /// Whether whoever asks may publish, and there is a draft to publish.
@@ -102,6 +104,7 @@ pub async fn get(
         done: done(&board.done),
         writes: may_write && draft.is_some(),
         adds: visitor.may(&CREATE).is_ok(),
+        chases: visitor.may(&CHASE).is_ok() && !counts.is_empty(),
         remarks: visitor.may(&REMARK).is_ok(),
         starts: (may_write && draft.is_none()).then_some(next),
         publishes: draft.filter(|_| may_publish),

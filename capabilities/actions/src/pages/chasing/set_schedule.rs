@@ -140,9 +140,14 @@ impl ScheduleForm {
         let rhythm = self.rhythm(today, &mut errors);
         let silent_weeks = match self.weeks.trim() {
             "" => None,
-            typed => number(typed, MOST_WEEKS, ("weeks", "weeks"), &mut errors),
+            typed => number(typed, MOST_WEEKS, ("weeks", "the weeks of silence"), &mut errors),
         };
-        let answer_days = number(self.answer.trim(), MOST_DAYS, ("answer", "days"), &mut errors);
+        let answer_days = number(
+            self.answer.trim(),
+            MOST_DAYS,
+            ("answer", "the days in which an answer is wanted"),
+            &mut errors,
+        );
         let language = Language::from_tag(&self.language);
         if language.is_none() {
             errors.add("language", "Choose the language of the letters");
@@ -170,7 +175,7 @@ impl ScheduleForm {
         }
         let typed = DateTyped::new(&self.meeting_day, &self.meeting_month, &self.meeting_year);
         let meeting = day(&typed, ("meeting", "Enter the day of the meeting, such as 14 3 2027"), errors);
-        let days = number(self.days.trim(), MOST_DAYS, ("days", "days"), errors);
+        let days = number(self.days.trim(), MOST_DAYS, ("days", "the days before the meeting"), errors);
         let (meeting, days) = (meeting?, days?);
         if meeting <= today {
             errors.add("meeting", "The meeting must be in the future");
@@ -200,7 +205,7 @@ fn number(
 ) -> Option<u32> {
     let number = typed.parse().ok().filter(|number| (1..=most).contains(number));
     if number.is_none() {
-        errors.add(field, format!("Enter a whole number of {what} from 1 to {most}"));
+        errors.add(field, format!("Enter {what}, a whole number from 1 to {most}"));
     }
     number
 }
@@ -273,7 +278,7 @@ mod tests {
         let errors = form("").check(TODAY).expect_err("errors");
         assert!(errors.on("often").is_some());
         let errors = ScheduleForm { weeks: "many".into(), ..form("never") }.check(TODAY).expect_err("errors");
-        assert_eq!(errors.on("weeks"), Some("Enter a whole number of weeks from 1 to 104"));
+        assert_eq!(errors.on("weeks"), Some("Enter the weeks of silence, a whole number from 1 to 104"));
         assert_eq!(form("never").check(TODAY).expect("a schedule").rhythm, Rhythm::Never);
     }
 }

@@ -151,7 +151,8 @@ pub async fn send_again(
 fn began(round: &Round, today: Date) -> String {
     let by = match round.begun_by.as_str() {
         "clock" => "by the schedule".to_owned(),
-        name => format!("by {name}"),
+        // The number by which the record tells two of one name apart is left out.
+        name => format!("by {}", name.split_once(" (person ").map_or(name, |(name, _)| name)),
     };
     let tense = if today > round.answer_by { "was" } else { "is" };
     format!("Begun {} {by}. An answer {tense} wanted by {}.", hour(round.begun), written(round.answer_by))
