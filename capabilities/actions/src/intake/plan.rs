@@ -474,9 +474,8 @@ impl Maker<'_, '_> {
                     self.plan.left.push(Left {
                         place: history.place.clone(),
                         words,
-                        why: "no words follow the date and the signature; it was not kept",
+                        why: "no words follow the date and the signature; it is kept without any",
                     });
-                    continue;
                 }
                 let (date, author, text) = update.key();
                 let (remark, place) = match history.goal {

@@ -118,8 +118,9 @@ pub async fn bring_in(
             by: said.by.clone(),
             text: said.text.clone(),
             withheld: said.withheld || !published,
+            stamp: Some(stamp(said)),
         };
-        register::save_paper_remark(work, create, &remark, &stamp(said)).await?;
+        register::save_paper_remark(work, create, &remark).await?;
     }
     Ok(())
 }

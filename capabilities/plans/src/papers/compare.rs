@@ -107,10 +107,10 @@ pub fn compare(read: &PlanRead, content: &Content, register: &PlanKept) -> Compa
     let said: HashSet<(String, Key)> = register
         .remarks
         .iter()
-        .flat_map(|(remark, stamp)| {
+        .flat_map(|remark| {
             let keys = keys(
-                date_of(stamp.as_ref(), remark.at),
-                stamp.as_ref().and_then(|stamp| stamp.written.as_deref()),
+                date_of(remark.stamp.as_ref(), remark.at),
+                remark.stamp.as_ref().and_then(|stamp| stamp.written.as_deref()),
                 author_key(&remark.by),
                 text_key(&remark.text),
             );
