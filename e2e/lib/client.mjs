@@ -63,7 +63,17 @@ export function visitor(base, cookies = {}) {
   const sendAs = (path, fields, headers = {}) =>
     ask("POST", path, { ...FORM, origin: base, ...headers }, new URLSearchParams(fields).toString());
 
-  return { get, send, sendAs, cookies: () => Object.fromEntries(jar) };
+  /** Sends the form of a page with a file. */
+  const sendFile = async (path, field, name, text) => {
+    const form = formsOf((await get(path)).text).find((one) => one.html.includes(`name="${field}"`));
+    const edge = "edge-of-a-part";
+    const part = (about, content) => `--${edge}\r\ncontent-disposition: form-data; ${about}\r\n\r\n${content}\r\n`;
+    const fields = form.fields.map(([own, value]) => part(`name="${own}"`, value)).join("");
+    const body = `${fields}${part(`name="${field}"; filename="${name}"`, text)}--${edge}--\r\n`;
+    return ask("POST", path, { ...FORM, "content-type": `multipart/form-data; boundary=${edge}`, origin: base }, body);
+  };
+
+  return { get, send, sendFile, sendAs, cookies: () => Object.fromEntries(jar) };
 }
 
 /** Answers as the fields of a form: a list is several fields of one name. */

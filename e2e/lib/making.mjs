@@ -8,6 +8,14 @@ const ROLES = ["administrator", "team leader", "partner lead", "reader"];
 const FIRE = "Saltmere Coast Fire and Rescue Authority";
 const SAID = { text: "The last gate on the dock road is locked.", going: "going-well" };
 
+/** An action plan as somebody may send it, with dates that cannot be right. */
+const PAPER = [
+  "Priority,Objective / Outcome,Who,Actions / Progress / Comments,Date,RAG,How we will know",
+  '"Harbour safety*","Fewer nuisance boats","Police, Harbour Trust","Patrols in two coves.\n27/06/26 - Ada Marsh, Team Leader\nTalks began.\n02/03/26 – Ada Marsh, Team Leader\nTwo patrols a week.\nO3/09/26 - Fire update\nBuoys are ordered.","March 2027","Light green","Calls to the harbour office"',
+  ',"Light the quay","Council","31/02/26 - Work began.","when funds allow","purple",',
+  ',"Other comments",,"Mar\' 26 - A good month.",,,',
+].join("\n");
+
 /** Sessions of roles, an action of the sample, and links to it: open, used up, taken back. */
 export async function makeForGallery(base, folder, people) {
   const sessions = {};
@@ -53,9 +61,12 @@ export async function makeForGallery(base, folder, people) {
   const group = await found("/desk/partnership", /href="(\/desk\/partnership\/groups\/(?!new)[^"/]+)"/);
   const own = visitor(base, sessions.administrator);
   const person = /href="(\/desk\/people\/\d+)"/.exec((await own.get("/desk/people")).text)?.[1];
+  const sent = await leader.sendFile("/desk/plans/2025-28/import", "file", "action plan.csv", PAPER);
+  if (sent.status !== 303) throw new Error(`The action plan was not taken: ${sent.status}`);
   const paths = {
     round,
     person,
+    paper: sent.headers.location,
     group,
     publicGroup: await found("/groups", /href="(\/groups\/[^"/]+)"/),
     seat: await found(group, /href="(\/desk\/partnership\/groups\/[^"/]+\/seats\/(?!new)[^"/]+)"/),

@@ -146,18 +146,24 @@ impl BoardLine {
 
 impl Said {
     fn public(words: Words, last: &LastUpdate) -> Self {
-        let day = words.date(day_in_london(last.at));
+        let day = match last.paper_date() {
+            Some(date) if !matches!(date, actions::intake::PaperDate::Day(_)) => date.in_words(),
+            _ => words.date(day_in_london(last.at)),
+        };
         Self { text: one_line(&last.text), by: format!("{}, {day}", last.by.in_public()) }
     }
 
     /// A remark on a priority, as the public sees it: whole, without the name of whoever wrote it.
     pub fn remark(words: Words, remark: &Remark) -> Self {
-        let day = words.date(day_in_london(remark.at));
+        let day = match remark.paper_date() {
+            Some(date) if !matches!(date, actions::intake::PaperDate::Day(_)) => date.in_words(),
+            _ => words.date(day_in_london(remark.at)),
+        };
         Self { text: remark.text.clone(), by: format!("{}, {day}", remark.by.in_public()) }
     }
 
     fn inside(last: &LastUpdate) -> Self {
-        Self { text: one_line(&last.text), by: last.by.dated(day_in_london(last.at)) }
+        Self { text: one_line(&last.text), by: last.signed() }
     }
 }
 

@@ -165,9 +165,7 @@ fn rows(
         let number = attribute(node, "r").and_then(|r| r.parse().ok()).unwrap_or(rows.len() + 1);
         let mut row = RowRead { number, cells: Vec::new() };
         for cell in children(node, "c") {
-            let column = attribute(cell, "r")
-                .and_then(|name| place(name))
-                .map_or(row.cells.len(), |(column, _)| column);
+            let column = attribute(cell, "r").and_then(place).map_or(row.cells.len(), |(column, _)| column);
             if column >= MOST_COLUMNS {
                 continue;
             }

@@ -75,6 +75,7 @@ const APART: i32 = 200;
 
 /// The dates of a file, to judge one by the others.
 pub(super) struct Dates {
+    /// Every day, in order.
     all: Vec<Date>,
     latest: Option<Date>,
     today: Date,
@@ -95,7 +96,8 @@ impl Dates {
             PaperDate::Day(day) => Some(*day),
             _ => None,
         };
-        let all: Vec<Date> = histories.iter().flatten().filter_map(day).collect();
+        let mut all: Vec<Date> = histories.iter().flatten().filter_map(day).collect();
+        all.sort_unstable();
         let steps = histories
             .iter()
             .flat_map(|history| history.windows(2))
@@ -169,9 +171,10 @@ impl Dates {
 
     /// How many dates of the file lie near one, itself not counted.
     fn support(&self, day: Date, near: i32) -> usize {
-        let close = |other: &&Date| (**other - day).get_days().abs() <= near;
-        let own = usize::from(self.all.contains(&day));
-        self.all.iter().filter(close).count().saturating_sub(own)
+        let from = self.all.partition_point(|other| (day - *other).get_days() > near);
+        let to = self.all.partition_point(|other| (*other - day).get_days() <= near);
+        let own = usize::from(self.all.binary_search(&day).is_ok());
+        to.saturating_sub(from).saturating_sub(own)
     }
 }
 

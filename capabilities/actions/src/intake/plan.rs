@@ -179,6 +179,7 @@ pub fn read_plan(tables: &[TableRead], reading: &Reading<'_>) -> PlanRead {
         plan: PlanRead { headings, left, joined, ..PlanRead::default() },
         current: None,
         last: None,
+        named: HashMap::new(),
         histories: Vec::new(),
         blocks: Vec::new(),
     };
@@ -195,6 +196,8 @@ struct Maker<'a, 'r> {
     current: Option<usize>,
     /// The action of the row above.
     last: Option<usize>,
+    /// The actions so far, by priority, title and numbers.
+    named: HashMap<(usize, String, String, Option<ActionNumber>), usize>,
     histories: Vec<History>,
     /// Progress of a quarter that stands beside an action: priority, action, quarter, place, words.
     blocks: Vec<(usize, usize, i8, String, Vec<String>)>,
@@ -287,18 +290,14 @@ impl Maker<'_, '_> {
     fn action(&mut self, row: &Row, priority: usize, title: &str) -> usize {
         let (number, paper_number) = numbers(&row.line(Field::Number));
         let title = unbroken(title.trim());
-        let same = |one: &ActionRead| {
-            one.priority == priority
-                && plain(&one.title) == plain(&title)
-                && one.paper_number == paper_number
-                && one.number == number
-        };
-        if let Some(place) = self.plan.actions.iter().position(same) {
+        let name = (priority, plain(&title), paper_number.clone(), number);
+        if let Some(place) = self.named.get(&name).copied() {
             let first = self.plan.actions[place].place.clone();
             self.plan.joined.push(format!("{} has the same action as {first}: taken as one", row.place));
             self.extend(row, place);
             return place;
         }
+        self.named.insert(name, self.plan.actions.len());
         let who_words = row.paragraphs(Field::Who).join("\n");
         let due = DueRead::of(&row.line(Field::Due));
         let graded: Vec<String> = row
@@ -474,9 +473,8 @@ impl Maker<'_, '_> {
                     self.plan.left.push(Left {
                         place: history.place.clone(),
                         words,
-                        why: "no words follow the date and the signature; it was not kept",
+                        why: "no words follow the date and the signature; it is kept without any",
                     });
-                    continue;
                 }
                 let (date, author, text) = update.key();
                 let (remark, place) = match history.goal {

@@ -81,7 +81,13 @@ pub(super) fn rows(tables: &[TableRead], mapping: &Mapping) -> Rows {
                 continue;
             }
         };
-        for (row, cells) in table.rows.iter().zip(&lines).take(from.saturating_sub(1)) {
+        // A first page that lost its headings: rows as full as those below them are rows of the plan.
+        let full = |cells: &Vec<String>| {
+            cells.iter().filter(|cell| !cell.is_empty()).count() >= 3.min(headings.len())
+        };
+        for (row, cells) in
+            table.rows.iter().zip(&lines).take(from.saturating_sub(1)).filter(|(_, cells)| !full(cells))
+        {
             leave(&place_of(table, row.number), &cells.join(" "), "it stands above the headings", &mut all);
         }
         let fields = mapping.fields(&headings);
@@ -92,7 +98,11 @@ pub(super) fn rows(tables: &[TableRead], mapping: &Mapping) -> Rows {
                 all.headings.push((heading.clone(), *field));
             }
         }
-        for (row, cells) in table.rows.iter().zip(&lines).skip(from) {
+        let above = from.saturating_sub(1);
+        for (at, (row, cells)) in table.rows.iter().zip(&lines).enumerate() {
+            if (at < above && !full(cells)) || at == above && from > 0 {
+                continue;
+            }
             if cells.iter().map(|cell| plain(cell)).eq(headings.iter().map(|heading| plain(heading)))
                 || columns::is_heading(cells)
             {
@@ -195,7 +205,7 @@ fn quoting(text: &str) -> bool {
             .is_none_or(|before| before.is_whitespace());
         matches!(letters[at], '‘' | '“') || (matches!(letters[at], '\'' | '"') && starts)
     };
-    let last = (0..letters.len()).filter(|at| opens(*at)).next_back();
+    let last = (0..letters.len()).rfind(|at| opens(*at));
     let quote = last
         .is_some_and(|at| !letters[at + 1..].iter().any(|letter| matches!(letter, '\'' | '"' | '’' | '”')));
     quote || text.matches('(').count() > text.matches(')').count()

@@ -72,9 +72,7 @@ pub(super) fn split(paragraphs: &[String], known: &Signatures) -> Vec<Stamped> {
                 at += used;
                 let follows = lines.get(at).is_some_and(|next| stamp(next).is_none());
                 let (mut author, text) = match head.author.is_empty() {
-                    true if follows && own_form(line, &head) => {
-                        (rest.trim_end_matches(':').to_owned(), String::new())
-                    }
+                    true if own_form(line, &head) => (rest.trim_end_matches(':').to_owned(), String::new()),
                     true => signed(&rest, follows, known),
                     false => (head.author.clone(), rest),
                 };
@@ -143,7 +141,7 @@ fn stamp(line: &str) -> Option<(Head, String)> {
     let named = bare.starts_with('(') && is_signature(letters) && letters.split_whitespace().count() <= 8;
     if !(is_initials || named) {
         // "(28/02/25) ..." and "[28/02/25] ...".
-        return bare.strip_prefix(['(', '[']).and_then(|inner| bracketed(inner));
+        return bare.strip_prefix(['(', '[']).and_then(bracketed);
     }
     let after = after.trim_start().trim_start_matches(['-', '–', ':']).trim_start();
     let found = date::leading(after).filter(|found| found.whole)?;

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::Signature;
+use super::{PaperStamp, Signature, day_in_london, written};
+use crate::intake::PaperDate;
 
 /// A remark on a priority.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,4 +20,19 @@ pub struct Remark {
     pub text: String,
     /// Whether it stays inside the partnership.
     pub withheld: bool,
+    /// Its stamp, where it came from a paper.
+    pub stamp: Option<PaperStamp>,
+}
+
+impl Remark {
+    /// The signature with its day, as exactly as its paper says where it came from one.
+    pub fn signed(&self) -> String {
+        let day = self.paper_date().map_or_else(|| written(day_in_london(self.at)), PaperDate::in_words);
+        format!("{}, {day}", self.by.in_words())
+    }
+
+    /// The date of its paper.
+    pub fn paper_date(&self) -> Option<PaperDate> {
+        self.stamp.as_ref().map(|stamp| stamp.date)
+    }
 }

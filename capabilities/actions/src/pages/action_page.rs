@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Action, Shown, day_in_london, graded, written},
+    model::{Action, OnPaper, Shown, day_in_london, graded, written},
     permissions::{Agreed, EDIT, OVERRIDE, RECORD, SEND_LINK, UPDATE, WITHHOLD, sight_of},
     store::{self, EvidenceFile, Sight},
 };
@@ -43,6 +43,8 @@ pub struct ActionPage {
     plan: Link,
     answers: Option<Link>,
     partners: Vec<Partner>,
+    /// What the paper it came from says, by headings.
+    paper: Vec<(String, String)>,
     milestones: Vec<MilestoneShown>,
     updates: Vec<UpdateShown>,
     files: Vec<FileShown>,
@@ -125,6 +127,7 @@ impl ActionPage {
         let updates = store::list_updates(connection, partnership, action.number, everything).await?;
         let files = store::list_files(connection, partnership, action.number).await?;
         let moves = store::list_moves(connection, partnership, action.number).await?;
+        let paper = store::fetch_on_paper(connection, partnership, action.number).await?;
         let agreed = Agreed(partnership, &action);
         let may = May {
             update: visitor.may_on(&UPDATE, &agreed).is_ok(),
@@ -174,6 +177,7 @@ impl ActionPage {
             plan,
             answers,
             partners: names.partners(&action, today),
+            paper: paper.map(on_paper).unwrap_or_default(),
             milestones: action.milestones.iter().map(MilestoneShown::new).collect(),
             updates: updates.collect(),
             files: files.iter().map(FileShown::new).collect(),
@@ -187,6 +191,14 @@ impl ActionPage {
             action,
         })
     }
+}
+
+/// What a paper says of an action, by headings; what it leaves empty is left out.
+fn on_paper(paper: OnPaper) -> Vec<(String, String)> {
+    let own =
+        [("Number", Some(paper.number)), ("Who", Some(paper.who)), ("When", paper.due), ("RAG", paper.grade)];
+    let own = own.into_iter().filter_map(|(heading, words)| Some((heading.to_owned(), words?)));
+    own.chain(paper.more).filter(|(_, words)| !words.is_empty()).collect()
 }
 
 impl MilestoneShown {

@@ -134,10 +134,7 @@ impl Line {
             who: names.who(action, "lead"),
             due: due(action, today),
             grade: action.shown(today).grade(),
-            last: line
-                .last
-                .as_ref()
-                .map(|last| Said { text: cut(&last.text), by: last.by.dated(day_in_london(last.at)) }),
+            last: line.last.as_ref().map(|last| Said { text: cut(&last.text), by: last.signed() }),
             silent: if owes { silence.in_words() } else { String::new() },
         }
     }
@@ -157,6 +154,8 @@ impl UpdateShown {
             id: update.id.0,
             text: if update.nothing_to_report {
                 "Nothing to report.".into()
+            } else if update.text().is_empty() && update.stamp.is_some() {
+                "No words follow this signature on the paper.".into()
             } else {
                 update.text().to_owned()
             },

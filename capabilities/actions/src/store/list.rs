@@ -12,9 +12,12 @@ use sea_orm::{
 use super::{
     actions, filter,
     filter::{ActionFilter, Order, Sight},
-    kept, overrides, parties,
+    kept, overrides, paper, parties,
 };
-use crate::model::{Action, Grade, PartnershipId, Signature};
+use crate::{
+    intake::PaperDate,
+    model::{Action, Grade, PaperStamp, PartnershipId, Signature, day_in_london, written},
+};
 
 /// Actions on a page.
 pub const PAGE: u64 = 50;
@@ -48,6 +51,8 @@ pub struct LastUpdate {
     pub at: Timestamp,
     /// Who wrote them.
     pub by: Signature,
+    /// Their stamp, where they came from a paper.
+    pub stamp: Option<PaperStamp>,
 }
 
 /// How many actions of a priority have a grade.
@@ -59,6 +64,23 @@ pub struct GradeCount {
     pub grade: Grade,
     /// How many.
     pub actions: u64,
+}
+
+impl LastUpdate {
+    /// The signature with its day, as exactly as its paper says where it came from one.
+    pub fn signed(&self) -> String {
+        format!("{}, {}", self.by.in_words(), self.day_in_words())
+    }
+
+    /// Its day on desk pages.
+    pub fn day_in_words(&self) -> String {
+        self.paper_date().map_or_else(|| written(day_in_london(self.at)), PaperDate::in_words)
+    }
+
+    /// The date of its paper.
+    pub fn paper_date(&self) -> Option<PaperDate> {
+        self.stamp.as_ref().map(|stamp| stamp.date)
+    }
 }
 
 impl ActionPage {
@@ -206,6 +228,7 @@ async fn last_updates(
         .columns([("u", "at"), ("u", "person"), ("u", "name"), ("u", "post")])
         .columns([("u", "organisation"), ("u", "organisation_name")])
         .column(("v", "text"))
+        .columns([("t", "dated"), ("t", "written")])
         .from_subquery(newest, "n")
         .join_as(
             sea_orm::JoinType::InnerJoin,
@@ -219,6 +242,12 @@ async fn last_updates(
             "v",
             Expr::col(("v", "update_id")).equals(("u", "id")),
         )
+        .join_as(
+            sea_orm::JoinType::LeftJoin,
+            "actions_paper_stamps",
+            "t",
+            Expr::col(("t", "row")).equals(("u", "id")).and(Expr::col(("t", "of")).eq("update")),
+        )
         .order_by(("v", "number"), sea_orm::Order::Asc)
         .to_owned();
     let mut last = HashMap::new();
@@ -228,6 +257,7 @@ async fn last_updates(
             text: row.try_get("", "text")?,
             at: kept::instant_of(&row, "at")?,
             by: kept::signature_of(&row)?,
+            stamp: paper::stamp_or_none(&row)?,
         };
         last.insert(row.try_get("", "action")?, update);
     }

@@ -61,8 +61,8 @@ pub struct PlanKept {
     pub actions: Vec<ActionKept>,
     /// The updates, in the order in which they were kept.
     pub updates: Vec<UpdateKept>,
-    /// The remarks on its priorities, with their stamps.
-    pub remarks: Vec<(Remark, Option<PaperStamp>)>,
+    /// The remarks on its priorities.
+    pub remarks: Vec<Remark>,
 }
 
 impl UpdateKept {
@@ -196,13 +196,8 @@ async fn serve(work: &Work, id: i32, update: &PaperUpdate<'_>) -> Result<(), DbE
     Ok(())
 }
 
-/// Keeps a remark that stands on a paper.
-pub async fn save_paper_remark(
-    work: &mut Work,
-    _permit: &Permit,
-    remark: &Remark,
-    stamp: &PaperStamp,
-) -> Result<(), DbErr> {
+/// Keeps a remark, with its stamp where it stands on a paper.
+pub async fn save_paper_remark(work: &mut Work, _permit: &Permit, remark: &Remark) -> Result<(), DbErr> {
     let partnership = work.visitor().partnership();
     let insert = kept::signed(
         "actions_remarks",
@@ -217,7 +212,10 @@ pub async fn save_paper_remark(
         ],
     );
     let id = kept::inserted(&*work, insert).await?;
-    save_stamp(work, "remark", id, stamp).await
+    match &remark.stamp {
+        Some(stamp) => save_stamp(work, "remark", id, stamp).await,
+        None => Ok(()),
+    }
 }
 
 /// Everything the register has of a plan. A handful of questions, whatever its length.
@@ -374,7 +372,7 @@ async fn list_remarks_kept(
     connection: &impl ConnectionTrait,
     partnership: PartnershipId,
     plan: &str,
-) -> Result<Vec<(Remark, Option<PaperStamp>)>, DbErr> {
+) -> Result<Vec<Remark>, DbErr> {
     let select = Query::select()
         .columns(
             ["at", "person", "name", "post", "organisation", "organisation_name"].map(|column| ("r", column)),
@@ -395,15 +393,15 @@ async fn list_remarks_kept(
     let rows = connection.query_all(&select).await?;
     rows.iter()
         .map(|row| {
-            let remark = Remark {
+            Ok(Remark {
                 plan: plan.to_owned(),
                 priority: row.try_get("", "priority")?,
                 at: kept::instant_of(row, "at")?,
                 by: kept::signature_of(row)?,
                 text: row.try_get("", "text")?,
                 withheld: row.try_get("", "withheld")?,
-            };
-            Ok((remark, stamp_or_none(row)?))
+                stamp: stamp_or_none(row)?,
+            })
         })
         .collect()
 }
@@ -447,7 +445,7 @@ fn going(row: &QueryResult) -> Result<Option<Going>, DbErr> {
     going.map_err(|cause| DbErr::Custom(cause.to_string()))
 }
 
-fn stamp_or_none(row: &QueryResult) -> Result<Option<PaperStamp>, DbErr> {
+pub(super) fn stamp_or_none(row: &QueryResult) -> Result<Option<PaperStamp>, DbErr> {
     row.try_get::<Option<String>>("", "dated")?.map(|_| stamp(row)).transpose()
 }
 

@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
-use super::kept;
+use super::{kept, paper};
 use crate::model::{PartnershipId, Remark};
 
 /// Keeps a remark.
@@ -36,15 +36,25 @@ pub async fn list_remarks(
     withheld_too: bool,
 ) -> Result<Vec<Remark>, DbErr> {
     let mut select = Query::select()
-        .columns(["at", "person", "name", "post", "organisation", "organisation_name", "text", "withheld"])
-        .from("actions_remarks")
-        .and_where(Expr::col("partnership").eq(partnership.0))
-        .and_where(Expr::col("plan").eq(plan))
-        .and_where(Expr::col("priority").eq(priority))
-        .order_by("id", sea_orm::Order::Desc)
+        .columns(
+            ["at", "person", "name", "post", "organisation", "organisation_name"].map(|column| ("r", column)),
+        )
+        .columns(["text", "withheld"].map(|column| ("r", column)))
+        .columns([("t", "dated"), ("t", "written")])
+        .from_as("actions_remarks", "r")
+        .join_as(
+            sea_orm::JoinType::LeftJoin,
+            "actions_paper_stamps",
+            "t",
+            Expr::col(("t", "row")).equals(("r", "id")).and(Expr::col(("t", "of")).eq("remark")),
+        )
+        .and_where(Expr::col(("r", "partnership")).eq(partnership.0))
+        .and_where(Expr::col(("r", "plan")).eq(plan))
+        .and_where(Expr::col(("r", "priority")).eq(priority))
+        .order_by(("r", "id"), sea_orm::Order::Desc)
         .to_owned();
     if !withheld_too {
-        select.and_where(Expr::col("withheld").eq(false));
+        select.and_where(Expr::col(("r", "withheld")).eq(false));
     }
     let rows = database.reader().query_all(&select).await?;
     rows.iter()
@@ -56,6 +66,7 @@ pub async fn list_remarks(
                 by: kept::signature_of(row)?,
                 text: row.try_get("", "text")?,
                 withheld: row.try_get("", "withheld")?,
+                stamp: paper::stamp_or_none(row)?,
             })
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use access::{Event, Visitor};
 use actions::{
-    REMARK, Remark, Signature, day_in_london, sight_of,
+    REMARK, Remark, Signature, sight_of,
     store::{Sight, list_remarks, save_remark},
 };
 use askama::Template;
@@ -111,6 +111,7 @@ pub async fn post(
         by: signature(&asked.visitor),
         text,
         withheld: form.withheld == "yes",
+        stamp: None,
     };
     save_remark(&mut work, &permit, &remark).await?;
     let object = format!("{}/{}", Plan::object(&plan.slug), priority.slug);
@@ -159,7 +160,7 @@ impl RemarkPage {
             remarks: remarks
                 .into_iter()
                 .map(|remark| RemarkShown {
-                    by: remark.by.dated(day_in_london(remark.at)),
+                    by: remark.signed(),
                     text: remark.text,
                     withheld: remark.withheld,
                 })

@@ -1,8 +1,10 @@
 //! Brings a paper in, in one piece of work: all of it, or nothing.
 
+use std::collections::HashMap;
+
 use access::{Event, NotAllowed, Permit, Work, WorkFault};
 use actions::{
-    Agreement, OnPaper, PaperStamp, Part, Progress, Remark,
+    ActionNumber, Agreement, OnPaper, PaperStamp, Part, Progress, Remark,
     intake::{PaperDate, PlanRead, UpdateRead},
     store::{self as register, PaperUpdate},
 };
@@ -53,7 +55,7 @@ pub async fn bring_in(
     let mut rows = Vec::new();
     for (place, (action, known)) in read.actions.iter().zip(&comparison.actions).enumerate() {
         if let Some(id) = known {
-            rows.push((*id, None));
+            rows.push(*id);
             continue;
         }
         let parts = action.parties.organisations.iter().enumerate();
@@ -82,19 +84,13 @@ pub async fn bring_in(
             register::save_paper_action(work, create, agreement, (plan.clone(), priority), kept).await?;
         let detail = json!({ "plan": action.plan, "priority": action.priority, "version": 1, "paper": true });
         work.record(Event { what: "actions.create", object: action.number.to_string(), detail }).await?;
-        rows.push((id, Some(action.number)));
+        rows.push(id);
     }
     let numbers = numbers(work, &plan).await?;
     let first_day = named.years().from;
-    let of = |places: &[usize]| -> Vec<_> {
+    let of = |places: &[usize]| -> Vec<(i32, ActionNumber)> {
         let rows = places.iter().filter_map(|place| rows.get(*place));
-        rows.filter_map(|(id, number)| {
-            Some((
-                *id,
-                number.or_else(|| numbers.iter().find(|(row, _)| row == id).map(|(_, number)| *number))?,
-            ))
-        })
-        .collect()
+        rows.filter_map(|id| Some((*id, *numbers.get(id)?))).collect()
     };
     for (update, step) in read.updates.iter().zip(&comparison.updates) {
         match step {
@@ -118,13 +114,15 @@ pub async fn bring_in(
             by: said.by.clone(),
             text: said.text.clone(),
             withheld: said.withheld || !published,
+            stamp: Some(stamp(said)),
         };
-        register::save_paper_remark(work, create, &remark, &stamp(said)).await?;
+        register::save_paper_remark(work, create, &remark).await?;
     }
     Ok(())
 }
 
-async fn numbers(work: &Work, plan: &str) -> Result<Vec<(i32, actions::ActionNumber)>, DbErr> {
+/// The numbers of a plan's actions, by row.
+async fn numbers(work: &Work, plan: &str) -> Result<HashMap<i32, ActionNumber>, DbErr> {
     let kept = register::fetch_plan_kept(work, work.visitor().partnership(), plan).await?;
     Ok(kept.actions.into_iter().map(|kept| (kept.id, kept.action.number)).collect())
 }

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use actions::{
+    ActionNumber,
     intake::{ActionRead, PaperDate, PlanRead, UpdateRead, author_key, plain, text_key},
-    store::{PlanKept, UpdateKept, date_of},
+    store::{ActionKept, PlanKept, UpdateKept, date_of},
 };
 
 use crate::model::{Content, Slug};
@@ -85,9 +86,11 @@ pub fn compare(read: &PlanRead, content: &Content, register: &PlanKept) -> Compa
     let mut differing = Vec::new();
     let mut taken = HashSet::new();
     let mut actions = Vec::new();
+    let by_title = by_title(register);
+    let by_number = register.actions.iter().map(|kept| (kept.action.number, kept)).collect();
     for action in &read.actions {
-        let known = known_action(action, priorities[action.priority].slug(), register, &taken);
-        if let Some(kept) = known.and_then(|id| register.actions.iter().find(|kept| kept.id == id)) {
+        let known = known_action(action, priorities[action.priority].slug(), (&by_number, &by_title), &taken);
+        if let Some(kept) = known {
             taken.insert(kept.id);
             if plain(&kept.action.title) != plain(&action.title) {
                 differing.push((
@@ -101,16 +104,17 @@ pub fn compare(read: &PlanRead, content: &Content, register: &PlanKept) -> Compa
                 ));
             }
         }
-        actions.push(known);
+        actions.push(known.map(|kept| kept.id));
     }
-    let updates = read.updates.iter().map(|update| step(update, &actions, register)).collect();
+    let kept = by_key(register);
+    let updates = read.updates.iter().map(|update| step(update, &actions, &kept)).collect();
     let said: HashSet<(String, Key)> = register
         .remarks
         .iter()
-        .flat_map(|(remark, stamp)| {
+        .flat_map(|remark| {
             let keys = keys(
-                date_of(stamp.as_ref(), remark.at),
-                stamp.as_ref().and_then(|stamp| stamp.written.as_deref()),
+                date_of(remark.stamp.as_ref(), remark.at),
+                remark.stamp.as_ref().and_then(|stamp| stamp.written.as_deref()),
                 author_key(&remark.by),
                 text_key(&remark.text),
             );
@@ -148,12 +152,32 @@ fn keys_kept(update: &UpdateKept) -> Vec<Key> {
     keys(update.date(), written, author_key(&update.by), text_key(&update.words()))
 }
 
-fn step(update: &UpdateRead, actions: &[Option<i32>], register: &PlanKept) -> UpdateStep {
-    // Most updates of a long register are no match by their text alone.
-    let text = text_key(&update.text);
-    let own: HashSet<Key> = keys_of(update).into_iter().collect();
-    let same = register.updates.iter().filter(|kept| text_key(&kept.words()) == text);
-    let known = same.filter(|kept| keys_kept(kept).iter().any(|key| own.contains(key)));
+/// The updates of the register, by what makes them the same.
+fn by_key(register: &PlanKept) -> HashMap<Key, Vec<&UpdateKept>> {
+    let mut found: HashMap<Key, Vec<&UpdateKept>> = HashMap::new();
+    for update in &register.updates {
+        for key in keys_kept(update) {
+            found.entry(key).or_default().push(update);
+        }
+    }
+    found
+}
+
+/// The actions of the register, by priority and title.
+fn by_title(register: &PlanKept) -> HashMap<(String, String), Vec<&ActionKept>> {
+    let mut found: HashMap<(String, String), Vec<&ActionKept>> = HashMap::new();
+    for kept in &register.actions {
+        found.entry((kept.action.priority.clone(), plain(&kept.action.title))).or_default().push(kept);
+    }
+    found
+}
+
+fn step(
+    update: &UpdateRead,
+    actions: &[Option<i32>],
+    register: &HashMap<Key, Vec<&UpdateKept>>,
+) -> UpdateStep {
+    let known = keys_of(update).into_iter().filter_map(|key| register.get(&key)).flatten();
     let mut found = None;
     for kept in known {
         let more: Vec<usize> = update
@@ -195,21 +219,28 @@ fn places(read: &PlanRead, content: &Content) -> Vec<PriorityPlace> {
     places
 }
 
-fn known_action(
+/// The action of the register that an action of a paper is: by its number, where title or priority agree, since another
+/// partnership numbers its actions alike; else by priority and title.
+fn known_action<'a>(
     action: &ActionRead,
     priority: &Slug,
-    register: &PlanKept,
+    (by_number, by_title): (
+        &HashMap<ActionNumber, &'a ActionKept>,
+        &HashMap<(String, String), Vec<&'a ActionKept>>,
+    ),
     taken: &HashSet<i32>,
-) -> Option<i32> {
-    let free = || register.actions.iter().filter(|kept| !taken.contains(&kept.id));
-    if let Some(kept) = free().find(|kept| action.number == Some(kept.action.number)) {
-        return Some(kept.id);
+) -> Option<&'a ActionKept> {
+    let title = plain(&action.title);
+    let numbered = action.number.and_then(|number| by_number.get(&number).copied());
+    let agrees =
+        |kept: &&ActionKept| plain(&kept.action.title) == title || kept.action.priority == priority.as_str();
+    if let Some(kept) = numbered.filter(agrees).filter(|kept| !taken.contains(&kept.id)) {
+        return Some(kept);
     }
-    let same = |kept: &&actions::store::ActionKept| {
+    let same = |kept: &&&ActionKept| {
         let number = kept.paper.as_ref().map_or("", |paper| paper.number.as_str());
-        plain(&kept.action.title) == plain(&action.title)
-            && kept.action.priority == priority.as_str()
-            && (number == action.paper_number || number.is_empty() || action.paper_number.is_empty())
+        let fits = number == action.paper_number || number.is_empty() || action.paper_number.is_empty();
+        fits && !taken.contains(&kept.id)
     };
-    free().find(same).map(|kept| kept.id)
+    by_title.get(&(priority.to_string(), title))?.iter().find(same).copied()
 }

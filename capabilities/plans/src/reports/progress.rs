@@ -90,7 +90,7 @@ fn seen(mut kept: PlanKept, sight: Sight) -> PlanKept {
     kept.actions.retain(|kept| sees(&kept.action));
     if sight != Sight::Everything {
         kept.updates.retain(|update| !update.withheld);
-        kept.remarks.retain(|(remark, _)| !remark.withheld);
+        kept.remarks.retain(|remark| !remark.withheld);
     }
     kept
 }
@@ -123,7 +123,7 @@ pub fn document(
         sections.push(paper.section(&heading(priority), &priority.title, priority.slug.as_str()));
     }
     let others = kept.actions.iter().map(|kept| kept.action.priority.as_str());
-    let others = others.chain(kept.remarks.iter().map(|(remark, _)| remark.priority.as_str()));
+    let others = others.chain(kept.remarks.iter().map(|remark| remark.priority.as_str()));
     let mut left: Vec<&str> = others.filter(|slug| !known.contains(slug)).collect();
     left.sort_unstable();
     left.dedup();
@@ -131,7 +131,7 @@ pub fn document(
         sections.push(paper.section(slug, &format!("No longer in the plan: {slug}"), slug));
     }
     let inside = kept.updates.iter().any(|update| update.withheld)
-        || kept.remarks.iter().any(|(remark, _)| remark.withheld);
+        || kept.remarks.iter().any(|remark| remark.withheld);
     Document {
         title: format!("{title}: progress"),
         summary: summary(kept, about.today),
@@ -274,11 +274,10 @@ impl<'a> Paper<'a> {
     }
 
     fn remarks(&self, priority: &str, slug: &str) -> Option<Vec<Cell>> {
-        let mut remarks: Vec<_> =
-            self.kept.remarks.iter().filter(|(remark, _)| remark.priority == slug).collect();
-        remarks.sort_by_key(|(remark, _)| remark.at);
-        let said = remarks.iter().flat_map(|(remark, stamp)| {
-            said(date_of(stamp.as_ref(), remark.at), &remark.by, remark.withheld, &remark.text)
+        let mut remarks: Vec<_> = self.kept.remarks.iter().filter(|remark| remark.priority == slug).collect();
+        remarks.sort_by_key(|remark| remark.at);
+        let said = remarks.iter().flat_map(|remark| {
+            said(date_of(remark.stamp.as_ref(), remark.at), &remark.by, remark.withheld, &remark.text)
         });
         let said: Vec<Text> = said.collect();
         let row = vec![

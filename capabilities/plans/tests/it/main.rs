@@ -2,6 +2,7 @@
 
 mod choosing;
 mod drafts;
+mod papers;
 mod policies;
 mod public;
 mod reported;
