@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { noBrowser } from "./lib/browser.mjs";
-import { actionsOf, chased } from "./lib/chasing.mjs";
+import { actionsOf, chased, listed } from "./lib/chasing.mjs";
 import { choose, press, write } from "./lib/hands.mjs";
 import { letterTo } from "./lib/letters.mjs";
 import { aTeamLeader } from "./lib/officers.mjs";
@@ -40,7 +40,7 @@ describe("a round of letters", { skip: noBrowser }, () => {
     await press(desk, desk.getByRole("button", { name: "Chase now: write to 1 person" }));
     assert.match(await words(desk), /1 asked: 1 (?:letter on its way|no answer yet)/);
     assert.match(await words(desk), /Petra Coalhaven/, "the partner lead answers");
-    letter = await letterTo(folder, petra.email, { words: numbers[2] });
+    letter = await letterTo(folder, petra.email, { words: listed(numbers[2]) });
     for (const number of numbers) assert.match(letter.text, new RegExp(number));
     assert.match(letter.path, /^\/u\/asked\//);
   });
@@ -69,7 +69,7 @@ describe("a round of letters", { skip: noBrowser }, () => {
     await write(partner, partner.getByLabel("Their work e-mail address"), "robin.hosereel@fire.example");
     await press(partner, partner.getByRole("button", { name: "Send it" }));
     assert.equal(await heading(partner), "It is on its way");
-    const theirs = await letterTo(folder, "robin.hosereel@fire.example", { words: numbers[2] });
+    const theirs = await letterTo(folder, "robin.hosereel@fire.example", { words: listed(numbers[2]) });
     assert.notEqual(theirs.path, letter.path);
     await partner.goto(base + theirs.path);
     assert.match(await words(partner), /passed it on to you/);
@@ -91,7 +91,7 @@ describe("a letter of a round", { skip: noBrowser }, () => {
   test("takes one update however often its form is pressed, and says so when its link is taken back", async () => {
     const leader = await aTeamLeader();
     const [number] = await actionsOf(leader, { plan: "pressed-twice", organisation: FIRE, titles: ["Wash the engine"] });
-    const { letter } = await chased(leader, folder, "pressed-twice");
+    const { letter } = await chased(leader, folder, "pressed-twice", number);
     const tab = await somebody(320);
     await tab.goto(base + letter.path);
     assert.equal(await heading(tab), "Wash the engine", "who is asked about one action comes to its form");
@@ -105,8 +105,8 @@ describe("a letter of a round", { skip: noBrowser }, () => {
 
   test("that reached the wrong person opens nothing any more, and offers a new link to the address on file", async () => {
     const leader = await aTeamLeader();
-    await actionsOf(leader, { plan: "not-you", organisation: FIRE, titles: ["Oil the doors", "Sweep the yard"] });
-    const { letter } = await chased(leader, folder, "not-you");
+    const [number] = await actionsOf(leader, { plan: "not-you", organisation: FIRE, titles: ["Oil the doors", "Sweep the yard"] });
+    const { letter } = await chased(leader, folder, "not-you", number);
     const tab = await somebody(320);
     await tab.goto(base + letter.path);
     await press(tab, tab.getByRole("link", { name: "Not you?" }));
@@ -114,7 +114,7 @@ describe("a letter of a round", { skip: noBrowser }, () => {
     assert.equal((await tab.goto(base + letter.path)).status(), 410);
     await press(tab, tab.getByRole("button", { name: "Send me a new link" }));
     assert.equal(await heading(tab), "Look into your e-mails");
-    const again = await letterTo(folder, letter.to, { words: "Oil the doors", after: 1 });
+    const again = await letterTo(folder, letter.to, { words: listed(number), after: 1 });
     assert.notEqual(again.path, letter.path);
     assert.equal((await tab.goto(base + again.path)).status(), 200);
   });

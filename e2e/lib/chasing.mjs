@@ -1,7 +1,7 @@
 // A round of a plan of its own, so that nobody else of the sample is asked: its actions, the letter, the page of the round.
 
 import { textOf } from "./client.mjs";
-import { lettersIn, nextLetter } from "./letters.mjs";
+import { letterWith } from "./letters.mjs";
 
 /** Agrees actions under a plan that one organisation leads; their numbers. */
 export async function actionsOf(leader, { plan, titles, organisation }) {
@@ -18,11 +18,13 @@ export async function actionsOf(leader, { plan, titles, organisation }) {
   return numbers;
 }
 
-/** Chases a plan whose actions one person answers for: the letter, and the path of the round. */
-export async function chased(leader, folder, plan) {
-  const before = (await lettersIn(folder)).length;
+/** How a letter of a round has an action: in a list. Letters with a link to one action have it without the dash. */
+export const listed = (number) => `- ${number} `;
+
+/** Chases a plan whose actions one person answers for: the letter with one of them, and the path of the round. */
+export async function chased(leader, folder, plan, number) {
   const { status, headers, text } = await leader.send(`/desk/chasing/plans/${plan}`, {});
   if (status !== 303) throw new Error(`${plan} was not chased (${status}): ${textOf(text).slice(0, 600)}`);
-  const letter = await nextLetter(folder, before);
+  const letter = await letterWith(folder, listed(number));
   return { letter, round: new URL(headers.location, "http://x").pathname };
 }

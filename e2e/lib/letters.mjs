@@ -36,6 +36,11 @@ export function letterTo(folder, address, { words = "", after = 0 } = {}) {
   return patiently(async () => (await lettersIn(folder)).filter(wanted).slice(after).at(-1), `a letter to ${address} with "${words}"`);
 }
 
+/** The first letter to anybody that holds `words`. */
+export function letterWith(folder, words) {
+  return patiently(async () => (await lettersIn(folder)).find((letter) => letter.text.includes(words)), `a letter with "${words}"`);
+}
+
 /** The newest letter of all, once there are more than `after`. */
 export function nextLetter(folder, after) {
   return patiently(async () => (await lettersIn(folder)).slice(after).at(-1), "another letter");

@@ -39,8 +39,8 @@ export async function makeForGallery(base, folder, people) {
   };
   const links = { open: await link(0), used: await link(1), revoked: await link(2) };
 
-  await actionsOf(leader, { plan: "gallery", organisation: FIRE, titles: ["Paint the hydrants", "Count the ladders"] });
-  const { letter, round } = await chased(leader, folder, "gallery");
+  const [asked] = await actionsOf(leader, { plan: "gallery", organisation: FIRE, titles: ["Paint the hydrants", "Count the ladders"] });
+  const { letter, round } = await chased(leader, folder, "gallery", asked);
   links.asked = letter.path;
   const one = /href="(\/u\/asked\/[^"\/]+\/A-[^"]+)"/.exec((await visitor(base).get(links.asked)).text)?.[1];
   if (!one) throw new Error("The link of a round leads to no action");
