@@ -15,6 +15,8 @@ const GUTTER: f64 = 1.1;
 /// Sizes of type to try, in points, on an upright page and then on a lying one.
 const SIZES: [f64; 4] = [9.5, 9.0, 8.5, 8.0];
 const LYING_SIZES: [f64; 6] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0];
+/// The size of type where whole stretches of text stand in cells, in points.
+const LONG_SIZE: f64 = 8.5;
 /// For a table that fits nowhere.
 const LAST_RESORT: f64 = 6.5;
 /// A text column narrower than this, in ems, is hard to read, and one wider than that needs no more.
@@ -90,6 +92,21 @@ impl Need {
     fn natural_at(self, size: f64) -> f64 {
         (self.natural * size).max(self.points) + GUTTER * size
     }
+}
+
+/// Plans a table in which whole stretches of text stand in cells, on a lying page: every column gets room for its longest
+/// word, and what is left goes by the root of the longest text, so that short columns stay short. `longest` is in letters.
+pub(crate) fn plan_long(needs: &[Need], longest: &[usize]) -> Plan {
+    let least: Vec<f64> = needs.iter().map(|need| need.least_at(LONG_SIZE)).collect();
+    let spare = LYING - least.iter().sum::<f64>();
+    if spare <= 0.0 {
+        return plan(needs);
+    }
+    let roots: Vec<f64> =
+        longest.iter().map(|letters| f64::from(u32::try_from(*letters).unwrap_or(u32::MAX)).sqrt()).collect();
+    let all = roots.iter().sum::<f64>().max(1.0);
+    let widths = least.iter().zip(&roots).map(|(least, root)| least + spare * root / all).collect();
+    Plan { size: LONG_SIZE, landscape: true, crowded: false, widths }
 }
 
 /// The plan of a table with such columns: the largest type that fits, upright before lying.

@@ -5,7 +5,7 @@ use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Tex
 use serde::Serialize;
 use vocabulary::Language;
 
-use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half};
+use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half, plan_long};
 use crate::words::{drawable, plain, printable};
 
 /// The charts' letters, 18 pixels high, come out at the size of the text around them.
@@ -344,7 +344,10 @@ fn grid(
         .collect();
     let half = (place == Place::Annex).then(|| plan_half(&needs)).flatten();
     let narrow = half.is_some();
-    let Plan { size, landscape, crowded, widths } = half.unwrap_or_else(|| plan(&needs));
+    let Plan { size, landscape, crowded, widths } = half.unwrap_or_else(|| {
+        let stacked = rows.iter().flatten().any(|run| matches!(run, Run::Stack { .. }));
+        if stacked { plan_long(&needs, &longest(headings.len(), &rows)) } else { plan(&needs) }
+    });
     let columns = headings
         .into_iter()
         .zip(widths)
@@ -354,6 +357,14 @@ fn grid(
     let keep_rows = runs().all(|run| run.words().is_none_or(|words| words.len() <= LONG_CELL));
     let drawings = runs().any(|run| matches!(run, Run::Chart { .. }));
     Grid { caption, set: Set { size, landscape, crowded, narrow }, columns, rows, keep_rows, drawings, notes }
+}
+
+/// The letters of the longest text in each column.
+fn longest(columns: usize, rows: &[Vec<Run>]) -> Vec<usize> {
+    let letters = |run: &Run| run.words().map_or(0, |words| words.chars().count());
+    (0..columns)
+        .map(|place| rows.iter().filter_map(|row| row.get(place)).map(letters).max().unwrap_or(0))
+        .collect()
 }
 
 /// What a column needs for its heading and its cells.

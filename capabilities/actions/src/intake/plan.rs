@@ -18,7 +18,7 @@ use super::{
     text_key,
     who::{Known, WhoRead, who},
 };
-use crate::model::{ActionNumber, Progress, Signature};
+use crate::model::{ActionNumber, Forecast, Progress, Signature, State};
 
 /// How a plan is read.
 pub struct Reading<'a> {
@@ -124,9 +124,15 @@ pub struct Left {
 }
 
 impl PlanRead {
-    /// How far an action is: what the paper says; else, where somebody wrote about it, that it is under way.
+    /// How far an action is: what the paper says; else, where a dated update stands under it, that it is under way.
     pub fn progress_of(&self, action: usize) -> Option<Progress> {
-        self.actions.get(action).and_then(|one| one.grade.progress.clone())
+        let said = self.actions.get(action).and_then(|one| one.grade.progress.clone());
+        let dated =
+            |update: &UpdateRead| update.date.first_day().is_some() && update.actions.contains(&action);
+        said.or_else(|| {
+            let begun = Progress { state: State::Started, forecast: Forecast::OnTime };
+            self.updates.iter().any(dated).then_some(begun)
+        })
     }
 }
 
@@ -225,11 +231,19 @@ impl Maker<'_, '_> {
         let Some(priority) = self.current else { return };
         let progress = row.paragraphs(Field::Progress);
         if is_remarks(&title) || (title.is_empty() && self.last.is_none()) {
-            let who = row.paragraphs(Field::Who);
-            let words: Vec<String> = who.iter().chain(progress).cloned().collect();
+            // What stands beside remarks in other columns has no stamp of its own.
+            let beside = row.cells.iter().filter(|(field, _, cell)| {
+                let own = matches!(
+                    field,
+                    Field::Priority | Field::Title | Field::Who | Field::Progress | Field::Quarter(_)
+                );
+                !own && !cell.is_empty()
+            });
+            let beside = beside.map(|(_, heading, cell)| format!("{}: {}", heading.trim(), cell.line()));
+            let who = row.paragraphs(Field::Who).iter().cloned();
+            let words: Vec<String> = beside.chain(who).chain(progress.iter().cloned()).collect();
             self.history(row, Goal::Priority(priority), &words);
             self.quarters_as_remarks(row, priority);
-            self.leave_rest(row, &[Field::Priority, Field::Title, Field::Who, Field::Progress]);
             return;
         }
         if self.quarter_row(row, &title, priority) {
@@ -317,7 +331,11 @@ impl Maker<'_, '_> {
             );
         }
         if grade.unread {
-            self.left(row, row.line(Field::Grade), "it is no grade of the RAG guide; it was not kept");
+            self.left(
+                row,
+                row.line(Field::Grade),
+                "it is no grade of the RAG guide; the words are kept with the action",
+            );
         }
         for piece in &parties.unmatched {
             match self.plan.unmatched.iter_mut().find(|(known, _)| plain(known) == plain(piece)) {
@@ -326,8 +344,9 @@ impl Maker<'_, '_> {
             }
         }
         let more = row.cells.iter().filter(|(field, _, cell)| *field == Field::More && !cell.is_empty());
-        let more =
-            more.map(|(_, heading, cell)| (heading.trim().to_owned(), cell.paragraphs.join("\n"))).collect();
+        let more = more.map(|(_, heading, cell)| (heading.trim().to_owned(), cell.paragraphs.join("\n")));
+        let unread = grade.unread.then(|| ("RAG on the paper".to_owned(), row.line(Field::Grade)));
+        let more: Vec<(String, String)> = more.chain(unread).collect();
         self.plan.actions.push(ActionRead {
             priority,
             number,
@@ -428,18 +447,6 @@ impl Maker<'_, '_> {
         if !words.is_empty() {
             let stamps = stamp::split(words, &self.signatures);
             self.histories.push(History { place: row.place.clone(), goal, stamps });
-        }
-    }
-
-    /// What stands in a row beside that which was taken.
-    fn leave_rest(&mut self, row: &Row, taken: &[Field]) {
-        let rest: Vec<String> = row
-            .filled()
-            .filter(|(field, _)| !taken.contains(field) && !matches!(field, Field::Quarter(_)))
-            .map(|(_, cell)| cell.line())
-            .collect();
-        for words in rest {
-            self.left(row, words, "it stands beside remarks, which have no such column; it was not kept");
         }
     }
 
