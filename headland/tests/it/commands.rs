@@ -10,7 +10,10 @@ fn wrong_use_ends_with_2_and_says_what_is_known() {
     for (arguments, known) in [
         (vec![], "Commands:"),
         (vec!["nonsense"], "known: demo, serve, import"),
-        (vec!["import", "nonsense", "x"], "known: partnership, police, areas, lookup, population, peers"),
+        (
+            vec!["import", "nonsense", "x"],
+            "known: measures, values, partnership, police, areas, lookup, population, peers",
+        ),
         (vec!["import", "police"], "PATH"),
         (vec!["import", "areas", "x"], "--kind"),
         (vec!["report", "nonsense"], "known: "),
