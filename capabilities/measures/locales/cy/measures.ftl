@@ -4,7 +4,7 @@ list-title = A yw’n gweithio? Ein mesurau
 list-lead = Yr hyn a gyfrifwn i weld a yw bywyd yma’n gwella, yn ôl y canlyniad y mae’n ei wasanaethu. Mae gan bob mesur ei dudalen ei hun gyda phob ffigur.
 list-empty = Nid oes mesurau wedi’u cyhoeddi eto.
 list-activity = Yr hyn a wnaed: gweithgarwch, ar wahân i ganlyniadau
-column-state = Yr hyn y gellir ei ddweud
+column-state = Arwydd?
 see-outcome = Canlyniad: { $outcome }
 
 span = { $from } i { $to }

@@ -3,7 +3,7 @@ list-title = Is it working? Our measures
 list-lead = What we count to see whether life here gets better, by the outcome it serves. Each measure has its own page with every figure.
 list-empty = No measures have been published yet.
 list-activity = What was done: activity, kept apart from outcomes
-column-state = What can be said
+column-state = Signal?
 see-outcome = Outcome: { $outcome }
 
 span = { $from } to { $to }

@@ -138,7 +138,7 @@ impl RowShown {
                 .series
                 .latest()
                 .map_or_else(|| "no value yet".into(), |latest| wording::period(words, latest.period)),
-            state: wording::change_word(words, told),
+            state: wording::change_mark(words, told),
             marks,
         }
     }

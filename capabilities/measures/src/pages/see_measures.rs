@@ -69,7 +69,7 @@ impl RowShown {
                 || words.t("empty-no-value"),
                 |standing| wording::combined(words, definition.unit, &standing.figure),
             ),
-            state: wording::change_word(words, told),
+            state: wording::change_mark(words, told),
             target: wording::target_word(words, told),
         }
     }
