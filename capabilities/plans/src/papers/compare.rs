@@ -164,7 +164,7 @@ fn by_key(register: &PlanKept) -> HashMap<Key, Vec<&UpdateKept>> {
 }
 
 /// The actions of the register, by priority and title.
-fn by_title(register: &PlanKept) -> HashMap<(String, String), Vec<&ActionKept>> {
+fn by_title(register: &PlanKept) -> ByTitle<'_> {
     let mut found: HashMap<(String, String), Vec<&ActionKept>> = HashMap::new();
     for kept in &register.actions {
         found.entry((kept.action.priority.clone(), plain(&kept.action.title))).or_default().push(kept);
@@ -219,15 +219,17 @@ fn places(read: &PlanRead, content: &Content) -> Vec<PriorityPlace> {
     places
 }
 
+/// The actions of the register by their numbers.
+type ByNumber<'a> = HashMap<ActionNumber, &'a ActionKept>;
+/// The actions of the register by priority and plain title.
+type ByTitle<'a> = HashMap<(String, String), Vec<&'a ActionKept>>;
+
 /// The action of the register that an action of a paper is: by its number, where title or priority agree, since another
 /// partnership numbers its actions alike; else by priority and title.
 fn known_action<'a>(
     action: &ActionRead,
     priority: &Slug,
-    (by_number, by_title): (
-        &HashMap<ActionNumber, &'a ActionKept>,
-        &HashMap<(String, String), Vec<&'a ActionKept>>,
-    ),
+    (by_number, by_title): (&ByNumber<'a>, &ByTitle<'a>),
     taken: &HashSet<i32>,
 ) -> Option<&'a ActionKept> {
     let title = plain(&action.title);

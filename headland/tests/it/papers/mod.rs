@@ -11,8 +11,11 @@ use crate::program::Installation;
 
 const PACK: &str = "papers/safer-hartlepool-2025-03-14-agenda-pack.txt";
 
+/// Files of one table by their names.
+type Files = Vec<(&'static str, Vec<u8>)>;
+
 /// The action plan of March 2025 in three formats, with the number of its stamps; nothing, said aloud, where it is absent.
-fn paper() -> Option<(Vec<(&'static str, Vec<u8>)>, usize)> {
+fn paper() -> Option<(Files, usize)> {
     let path = shared_folder()?.join(PACK);
     let Ok(text) = fs::read_to_string(&path) else {
         eprintln!("skipped: {PACK} is not in the shared folder");
