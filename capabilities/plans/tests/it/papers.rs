@@ -28,7 +28,8 @@ async fn bring(app: &TestApp, text: &str, more: &[(&'static str, &str)]) -> Vec<
 }
 
 async fn report(app: &TestApp) -> Document {
-    let report = plans::capability().reports.pop().expect("the report");
+    let reports = plans::capability().reports;
+    let report = reports.into_iter().find(|report| report.name == "progress").expect("the report");
     let request = ReportRequest {
         services: app.services.clone(),
         visitor: app.administrator(),
