@@ -35,7 +35,9 @@ const SHOWN: usize = 200;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Form {
+    #[serde(rename = "heading[]")]
     heading: Vec<String>,
+    #[serde(rename = "column[]")]
     column: Vec<String>,
     likely: String,
     publish: String,

@@ -1,6 +1,7 @@
 //! The papers about how a plan stands: overview, chair's brief, and what was reported to a meeting. One content for page and PDF.
 
 mod brief;
+pub mod extent;
 mod overview;
 mod parts;
 pub mod progress;

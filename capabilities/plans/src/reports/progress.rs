@@ -14,6 +14,7 @@ use documents::{Block, Cell, Column, Document, Marking, Section, Span, Table, Te
 use jiff::civil::Date;
 use vocabulary::Language;
 
+use super::extent::{Extent, newest_only};
 use crate::{
     model::{Content, Plan, Priority},
     papers::{PlanNamed, counted},
@@ -47,9 +48,11 @@ async fn make(request: ReportRequest) -> Result<Document, ReportStopped> {
         today,
     );
     match named.await.map_err(ReportStopped::fault)? {
-        Some(PlanNamed::Known(plan)) => progress_of(&request.services, visitor, &plan, request.language)
-            .await
-            .map_err(ReportStopped::fault),
+        Some(PlanNamed::Known(plan)) => {
+            progress_of(&request.services, visitor, &plan, (request.language, Extent::Every))
+                .await
+                .map_err(ReportStopped::fault)
+        }
         _ => Err(ReportStopped::WrongUse(format!(
             "there is no plan {name}. Name one by its address, such as 2024-27"
         ))),
@@ -61,12 +64,13 @@ pub async fn progress_of(
     services: &Services,
     visitor: &Visitor,
     plan: &Plan,
-    language: Language,
+    (language, extent): (Language, Extent),
 ) -> Result<Document, database::DbErr> {
     let connection = services.database.reader();
     let partnership = visitor.partnership();
     let kept = fetch_plan_kept(connection, partnership, plan.slug.as_str()).await?;
-    let kept = seen(kept, sight_of(visitor));
+    let mut kept = seen(kept, sight_of(visitor));
+    let left_out = if extent == Extent::OnPaper { newest_only(&mut kept) } else { 0 };
     let organisations = list_organisations(connection, partnership).await?;
     let content = plan.latest().cloned().unwrap_or_default();
     let about = About {
@@ -75,7 +79,14 @@ pub async fn progress_of(
         today: day_in_london(visitor.now()),
         sample: services.partnership.sample,
     };
-    Ok(document(&plan.title, &content, &kept, &organisations, &about))
+    let mut document = document(&plan.title, &content, &kept, &organisations, &about);
+    if left_out > 0 {
+        let earlier = counted(left_out, "earlier one is", "earlier ones are");
+        document.summary += &format!(
+            " Each action is shown with its newest update; {earlier} in the Word, Excel and CSV files."
+        );
+    }
+    Ok(document)
 }
 
 /// Of a plan, what may be seen.
