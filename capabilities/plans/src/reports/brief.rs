@@ -5,7 +5,7 @@ use documents::{Block, Cell, Document, Section, Table, Text};
 
 use super::{
     Paper,
-    parts::{action_cell, changes, counted, due_cell, heading, in_short, paragraph, section},
+    parts::{SILENT_WEEKS, action_cell, changes, counted, due_cell, heading, in_short, paragraph, section},
 };
 use crate::model::{How, Moved, Standing, StandingLine, moved_between};
 
@@ -13,8 +13,6 @@ use crate::model::{How, Moved, Standing, StandingLine, moved_between};
 const MOST_RED: usize = 5;
 const MOST_CHANGES: usize = 6;
 const MOST_SILENT: usize = 4;
-/// Silent this long is worth a line.
-const SILENT_WEEKS: u32 = 4;
 
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {

@@ -6,14 +6,12 @@ use documents::{Block, Cell, Document, Section, Table};
 use super::{
     Paper,
     parts::{
-        action_cell, action_table, changes, counted, grade_cells, grade_columns, heading, in_short,
-        paragraph, section,
+        SILENT_WEEKS, action_cell, action_table, changes, counted, grade_cells, grade_columns, heading,
+        in_short, paragraph, section,
     },
 };
 use crate::model::{Standing, StandingLine, moved_between};
 
-/// Silent this long is worth a line.
-const SILENT_WEEKS: u32 = 4;
 /// The changes that are listed.
 const MOST_CHANGES: usize = 40;
 

@@ -5,6 +5,9 @@ use documents::{Block, Cell, Column, Section, Span, Table, Text, Tone};
 
 use crate::model::{Moved, Standing, StandingLine};
 
+/// Silent this many weeks is worth a line.
+pub(super) const SILENT_WEEKS: u32 = 4;
+
 /// The grades in the order in which papers count them.
 const COUNTED: [Grade; 7] = [
     Grade::Red,
