@@ -7,9 +7,11 @@ mod clock;
 mod language;
 pub mod law;
 mod month;
+mod slug;
 mod written;
 
 pub use area::{AreaCode, AreaKind, UnknownAreaKind};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use language::Language;
 pub use month::{Month, MonthUnreadable};
+pub use slug::{Slug, SlugUnreadable};

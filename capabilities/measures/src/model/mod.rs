@@ -6,7 +6,6 @@ mod measure;
 mod number;
 mod period;
 mod series;
-mod slug;
 mod value;
 mod window;
 
@@ -16,6 +15,6 @@ pub use measure::{Binding, Cadence, Compared, Definition, Direction, EvidenceKin
 pub use number::{read_number, written_plainly};
 pub use period::{Period, PeriodUnreadable};
 pub use series::{Combined, Point, Series};
-pub use slug::{Slug, SlugUnreadable};
 pub use value::{Annotation, Entry, Signature, Status, Value, Version};
+pub use vocabulary::{Slug, SlugUnreadable};
 pub use window::Window;

@@ -8,7 +8,6 @@ mod plan;
 mod priority;
 mod refusal;
 mod section;
-mod slug;
 mod standing;
 mod version;
 
@@ -20,6 +19,6 @@ pub use plan::{Plan, PlanToMake, Years};
 pub use priority::{Answers, Priority, Serves};
 pub use refusal::Refusal;
 pub use section::{Passage, PlanSection, SectionPlace, passages, points};
-pub use slug::{Slug, SlugUnreadable};
 pub use standing::{LastWord, Standing, StandingLine, StandingParty};
 pub use version::{Content, Draft, Publication, Published};
+pub use vocabulary::{Slug, SlugUnreadable};

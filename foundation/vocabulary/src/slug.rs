@@ -1,4 +1,5 @@
-//! The part of an address that names a measure, such as `asb-incidents`.
+//! The part of an address that names something people named: a plan (`2025-28`), a priority (`anti-social-behaviour`), a measure
+//! (`asb-incidents`).
 
 use std::{fmt, str::FromStr};
 
@@ -6,8 +7,9 @@ use thiserror::Error;
 
 /// The longest a name in an address may be, in letters.
 const LONGEST: usize = 60;
-/// Words that stand in addresses of the desk for something else.
-const TAKEN: [&str; 5] = ["new", "scorecard", "import", "values", "export"];
+/// Words that stand in addresses for something else, whatever is named.
+const TAKEN: [&str; 9] =
+    ["new", "publish", "versions", "priorities", "whole", "scorecard", "import", "values", "export"];
 
 /// Small letters, digits and single hyphens between them; at most 60.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +17,7 @@ pub struct Slug(String);
 
 /// A text that cannot stand in an address.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("use small letters, digits and hyphens, at most 60, such as asb-incidents")]
+#[error("use small letters, digits and hyphens, at most 60, such as anti-social-behaviour")]
 pub struct SlugUnreadable;
 
 impl Slug {
