@@ -11,18 +11,20 @@ pub(crate) const LYING: f64 = 717.1;
 /// The width of each of two columns of text on an upright page, in points.
 const HALF: f64 = 224.0;
 /// Between two columns of a table, in ems.
-const GUTTER: f64 = 1.1;
+pub(crate) const GUTTER: f64 = 1.1;
 /// Sizes of type to try, in points, on an upright page and then on a lying one.
 const SIZES: [f64; 4] = [9.5, 9.0, 8.5, 8.0];
 const LYING_SIZES: [f64; 6] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0];
-/// The size of type where whole stretches of text stand in cells, in points.
-const LONG_SIZE: f64 = 8.5;
 /// For a table that fits nowhere.
 const LAST_RESORT: f64 = 6.5;
 /// A text column narrower than this, in ems, is hard to read, and one wider than that needs no more.
 const READABLE: f64 = 9.0;
 /// The name of a row stays on one line up to so many ems.
 const NAME: f64 = 12.0;
+/// A column beside one of whole texts is not narrower than this, in ems, when it holds more than a word.
+const SHORT: f64 = 5.5;
+/// What stands around a word on a coloured ground, in ems.
+const GROUND: f64 = 0.8;
 const AMPLE: f64 = 36.0;
 /// A table is drawn out to the margins, but not to more than so many times its own width.
 const STRETCH: f64 = 1.7;
@@ -54,6 +56,7 @@ pub(crate) enum Use {
 /// What a column needs: ems that grow with the type and points that do not.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Need {
+    word: f64,
     least: f64,
     natural: f64,
     points: f64,
@@ -65,19 +68,29 @@ impl Need {
         let longest = longest_word(words, true);
         let whole = FONTS.width(words, true);
         let natural = if whole < READABLE { whole } else { longest.max(whole * 0.6) };
-        Self { least: longest, natural, points: 0.0 }
+        Self { word: longest, least: longest, natural, points: 0.0 }
     }
 
     /// Takes a cell of words into the column.
     pub(crate) fn words(&mut self, words: &str, use_of: Use) {
         let whole = FONTS.width(words, false);
+        let word = longest_word(words, false);
         let least = match use_of {
             Use::Number if whole < READABLE => whole,
             Use::Name if whole < NAME => whole,
-            _ => longest_word(words, false).max((whole / 3.0).min(READABLE)).min(whole),
+            _ => word.max((whole / 3.0).min(READABLE)).min(whole),
         };
+        self.word = self.word.max(word);
         self.least = self.least.max(least);
         self.natural = self.natural.max(whole.min(AMPLE)).max(self.least);
+    }
+
+    /// Takes a word on a coloured ground into the column; it stands on one line.
+    pub(crate) fn grounded(&mut self, words: &str) {
+        let whole = FONTS.width(words, true) + GROUND;
+        self.word = self.word.max(whole);
+        self.least = self.least.max(whole);
+        self.natural = self.natural.max(whole);
     }
 
     /// Takes a drawing into the column, so many points wide.
@@ -89,24 +102,15 @@ impl Need {
         (self.least * size).max(self.points) + GUTTER * size
     }
 
-    fn natural_at(self, size: f64) -> f64 {
+    /// The least width where whole texts stand beside it: its longest word, or a short text, in points.
+    pub(crate) fn word_at(self, size: f64) -> f64 {
+        (self.word.max(self.natural.min(SHORT)) * size).max(self.points) + GUTTER * size
+    }
+
+    /// The width it would like.
+    pub(crate) fn natural_at(self, size: f64) -> f64 {
         (self.natural * size).max(self.points) + GUTTER * size
     }
-}
-
-/// Plans a table in which whole stretches of text stand in cells, on a lying page: every column gets room for its longest
-/// word, and what is left goes by the root of the longest text, so that short columns stay short. `longest` is in letters.
-pub(crate) fn plan_long(needs: &[Need], longest: &[usize]) -> Plan {
-    let least: Vec<f64> = needs.iter().map(|need| need.least_at(LONG_SIZE)).collect();
-    let spare = LYING - least.iter().sum::<f64>();
-    if spare <= 0.0 {
-        return plan(needs);
-    }
-    let roots: Vec<f64> =
-        longest.iter().map(|letters| f64::from(u32::try_from(*letters).unwrap_or(u32::MAX)).sqrt()).collect();
-    let all = roots.iter().sum::<f64>().max(1.0);
-    let widths = least.iter().zip(&roots).map(|(least, root)| least + spare * root / all).collect();
-    Plan { size: LONG_SIZE, landscape: true, crowded: false, widths }
 }
 
 /// The plan of a table with such columns: the largest type that fits, upright before lying.
@@ -151,13 +155,26 @@ fn share(needs: &[Need], size: f64, width: f64) -> Vec<f64> {
     widths
 }
 
-/// The width of the longest piece that no line may break.
+/// The width of the longest piece that no line may break. A line may break after a slash or a hyphen, but not before a
+/// digit: dates and numbers of actions stay whole.
 fn longest_word(words: &str, bold: bool) -> f64 {
     words
-        .split([' ', '\u{200b}'])
-        .flat_map(|word| word.split_inclusive(['/', '-']))
-        .map(|word| FONTS.width(word, bold))
+        .split([' ', '\n', '\u{200b}'])
+        .flat_map(pieces)
+        .map(|piece| FONTS.width(piece, bold))
         .fold(0.0, f64::max)
+}
+
+/// A word in the pieces between which a line may break.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let mut breaks = rest.match_indices(['/', '-']).map(|(place, _)| place + 1);
+        let end = breaks.find(|end| !rest[*end..].starts_with(|c: char| c.is_ascii_digit()));
+        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 #[cfg(test)]
@@ -216,6 +233,16 @@ mod tests {
         ];
         let plan = plan(&needs);
         assert!(plan.widths[2] >= FONTS.width("31 January 2026", false) * plan.size, "{plan:?}");
+    }
+
+    #[test]
+    fn a_line_breaks_after_slashes_and_hyphens_but_never_within_a_date() {
+        let pieces = |word| super::pieces(word).collect::<Vec<_>>();
+        assert_eq!(pieces("31/03/2027"), ["31/03/2027"]);
+        assert_eq!(pieces("A-2026-014"), ["A-2026-014"]);
+        assert_eq!(pieces("fly-tipping/noise"), ["fly-", "tipping/", "noise"]);
+        assert_eq!(pieces("either/"), ["either/"]);
+        assert_eq!(pieces(""), [""; 0]);
     }
 
     #[test]

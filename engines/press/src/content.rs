@@ -5,7 +5,8 @@ use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Tex
 use serde::Serialize;
 use vocabulary::Language;
 
-use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half, plan_long};
+use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half};
+use crate::texts::plan_texts;
 use crate::words::{drawable, plain, printable};
 
 /// The charts' letters, 18 pixels high, come out at the size of the text around them.
@@ -269,7 +270,7 @@ impl Setter {
                     .iter()
                     .map(|text| printable(&text.to_plain()))
                     .collect::<Vec<_>>()
-                    .join(" "),
+                    .join("\n"),
                 paragraphs: paragraphs.iter().map(runs).collect(),
             },
             Cell::Empty(_) => Run::Quiet { words: "–".to_owned() },
@@ -346,7 +347,15 @@ fn grid(
     let narrow = half.is_some();
     let Plan { size, landscape, crowded, widths } = half.unwrap_or_else(|| {
         let stacked = rows.iter().flatten().any(|run| matches!(run, Run::Stack { .. }));
-        if stacked { plan_long(&needs, &longest(headings.len(), &rows)) } else { plan(&needs) }
+        if stacked {
+            let rows: Vec<Vec<&str>> = rows
+                .iter()
+                .map(|row| row.iter().map(|run| run.words().unwrap_or_default()).collect())
+                .collect();
+            plan_texts(&needs, &rows)
+        } else {
+            plan(&needs)
+        }
     });
     let columns = headings
         .into_iter()
@@ -357,14 +366,6 @@ fn grid(
     let keep_rows = runs().all(|run| run.words().is_none_or(|words| words.len() <= LONG_CELL));
     let drawings = runs().any(|run| matches!(run, Run::Chart { .. }));
     Grid { caption, set: Set { size, landscape, crowded, narrow }, columns, rows, keep_rows, drawings, notes }
-}
-
-/// The letters of the longest text in each column.
-fn longest(columns: usize, rows: &[Vec<Run>]) -> Vec<usize> {
-    let letters = |run: &Run| run.words().map_or(0, |words| words.chars().count());
-    (0..columns)
-        .map(|place| rows.iter().filter_map(|row| row.get(place)).map(letters).max().unwrap_or(0))
-        .collect()
 }
 
 /// What a column needs for its heading and its cells.
@@ -378,6 +379,7 @@ fn need<'a>(heading: &str, numeric: bool, place: usize, cells: impl Iterator<Ite
     for cell in cells {
         match cell {
             Run::Chart { width, .. } => need.drawing(*width),
+            Run::Grade { words, .. } | Run::Strong { words } => need.grounded(words),
             _ => need.words(cell.words().unwrap_or_default(), use_of),
         }
     }

@@ -8,6 +8,7 @@
 mod columns;
 mod content;
 mod fonts;
+mod texts;
 mod words;
 mod world;
 
