@@ -46,6 +46,15 @@ export async function makeForGallery(base, folder, people) {
   if (!one) throw new Error("The link of a round leads to no action");
   links.askedAboutOne = one;
 
+  const measure = "/desk/measures/repeat-referrals/ask";
+  const offered = (await leader.get(measure)).text;
+  const person = /<option value="(\d+)"/.exec(offered)?.[1];
+  const period = /<option value="(\d{4}-[^"]+)"/.exec(offered)?.[1];
+  const before = (await lettersIn(folder)).length;
+  const askedFor = await leader.send(measure, { person, period });
+  if (askedFor.status !== 303) throw new Error(`The value was not asked for: ${askedFor.status}`);
+  links.value = (await nextLetter(folder, before)).path;
+
   const answered = await visitor(base).send(links.used, SAID);
   if (answered.status !== 303) throw new Error(`The update by link was not taken: ${answered.status}`);
   const revoke = formsOf((await leader.get(`/desk/actions/${action}`)).text).filter((form) => /\/revoke$/.test(form.action ?? ""));
@@ -60,12 +69,12 @@ export async function makeForGallery(base, folder, people) {
   };
   const group = await found("/desk/partnership", /href="(\/desk\/partnership\/groups\/(?!new)[^"/]+)"/);
   const own = visitor(base, sessions.administrator);
-  const person = /href="(\/desk\/people\/\d+)"/.exec((await own.get("/desk/people")).text)?.[1];
+  const account = /href="(\/desk\/people\/\d+)"/.exec((await own.get("/desk/people")).text)?.[1];
   const sent = await leader.sendFile("/desk/plans/2025-28/import", "file", "action plan.csv", PAPER);
   if (sent.status !== 303) throw new Error(`The action plan was not taken: ${sent.status}`);
   const paths = {
     round,
-    person,
+    person: account,
     paper: sent.headers.location,
     group,
     publicGroup: await found("/groups", /href="(\/groups\/[^"/]+)"/),

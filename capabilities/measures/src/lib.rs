@@ -5,6 +5,7 @@
 mod bound;
 mod desk;
 mod importers;
+mod letters;
 mod migrations;
 mod model;
 mod pages;
@@ -22,7 +23,7 @@ use web::NavigationEntry;
 
 pub use bound::{Bound, fetch_bound};
 pub use model::*;
-pub use permissions::{ENTER, Kept, READ, SEE, WRITE};
+pub use permissions::{ASK, AskedFor, ENTER, Kept, OPEN_LINK, READ, SEE, WRITE};
 pub use store::*;
 pub use told::{Told, tell, tell_all};
 
@@ -53,8 +54,14 @@ pub fn capability() -> Capability {
             Route::post("/desk/measures/{measure}/edit", &WRITE, edit_measure::post),
             Route::get("/desk/measures/{measure}/value", &ENTER, enter_value::get),
             Route::post("/desk/measures/{measure}/value", &ENTER, enter_value::post),
+            Route::get("/desk/measures/{measure}/ask", &ASK, ask_value::get),
+            Route::post("/desk/measures/{measure}/ask", &ASK, ask_value::post),
             Route::get("/desk/measures/{measure}/annotate", &ENTER, annotate::get),
             Route::post("/desk/measures/{measure}/annotate", &ENTER, annotate::post),
+            Route::get("/u/value/done", &OPEN_LINK, open_value::done),
+            Route::get("/u/value/{token}", &OPEN_LINK, open_value::get),
+            Route::post("/u/value/{token}", &OPEN_LINK, open_value::post),
+            Route::post("/u/value/{token}/again", &OPEN_LINK, open_value::again),
         ],
         permissions: &permissions::PERMISSIONS,
         policies: permissions::POLICIES,

@@ -65,8 +65,11 @@ fn row(priority: usize, number: usize) -> Vec<Cell> {
     let stamp =
         format!("{:02}/10/2026 – Prevention manager, Coast Fire and Rescue Authority:", number % 28 + 1);
     let tone = [Tone::Red, Tone::Amber, Tone::LightGreen, Tone::Green][number % 4];
-    let state =
-        if number % 9 == 0 { "late, because the lamps have not been delivered yet" } else { "not started" };
+    let state = if number.is_multiple_of(9) {
+        "late, because the lamps have not been delivered yet"
+    } else {
+        "not started"
+    };
     vec![
         Cell::words(format!("Priority {priority}*")),
         Cell::words(format!("Reduce harm at place number {number}")),

@@ -7,7 +7,7 @@ use capability::{ImportOption, ImportRequest, ImportStopped, ImportSummary, Impo
 
 use crate::{
     permissions::{ENTER, WRITE},
-    sheets::{Fault, LARGEST, Taken, take_definitions, take_values},
+    sheets::{Fault, LARGEST, Taken, plain, take_definitions, take_values},
 };
 
 /// The most faults said at once.
@@ -25,7 +25,7 @@ pub fn importers() -> Vec<Importer> {
     vec![
         Importer {
             name: "measures",
-            about: "Measures with outcome, unit, window and source, from a CSV sheet",
+            about: "Measures with outcome, unit, window and source, from a CSV or XLSX sheet",
             files: "FILE",
             many: false,
             options: OPTIONS,
@@ -33,7 +33,7 @@ pub fn importers() -> Vec<Importer> {
         },
         Importer {
             name: "values",
-            about: "Values of measures by period, from a CSV sheet: measure, period, value or numerator and denominator, status, note",
+            about: "Values of measures by period, from a CSV or XLSX sheet: measure, period, value or numerator and denominator, status, note",
             files: "FILE",
             many: false,
             options: OPTIONS,
@@ -43,7 +43,7 @@ pub fn importers() -> Vec<Importer> {
 }
 
 async fn measures(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
-    let file = FileAsked::read(&request, &WRITE)?;
+    let file = FileAsked::read(&request, &WRITE).await?;
     let mut work = begin(&request).await?;
     let taken = take_definitions(&mut work, &file.permit, (&file.name, &file.bytes), file.only_check).await;
     let looked = file.done(taken.map_err(ImportStopped::fault)?)?;
@@ -56,7 +56,7 @@ async fn measures(request: ImportRequest) -> Result<ImportSummary, ImportStopped
 }
 
 async fn values(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
-    let file = FileAsked::read(&request, &ENTER)?;
+    let file = FileAsked::read(&request, &ENTER).await?;
     let mut work = begin(&request).await?;
     let taken = take_values(&mut work, &file.permit, (&file.name, &file.bytes), file.only_check).await;
     let (looked, measures) = file.done(taken.map_err(ImportStopped::fault)?)?;
@@ -78,7 +78,7 @@ struct FileAsked {
 }
 
 impl FileAsked {
-    fn read(request: &ImportRequest, permission: &'static Permission) -> Result<Self, ImportStopped> {
+    async fn read(request: &ImportRequest, permission: &'static Permission) -> Result<Self, ImportStopped> {
         let permit = request.visitor.may(permission).map_err(ImportStopped::fault)?;
         let only_check = match request.option("check") {
             None | Some("no") => false,
@@ -92,6 +92,8 @@ impl FileAsked {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let shown = path.display().to_string();
         let bytes = bytes_of(path).map_err(|problem| refused(&shown, &[Fault::new(0, problem)]))?;
+        let bytes =
+            plain(&request.services.office, bytes).await.map_err(|fault| refused(&shown, &[fault]))?;
         Ok(Self { permit, path: shown, name, bytes, only_check })
     }
 

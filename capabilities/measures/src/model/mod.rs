@@ -1,6 +1,7 @@
 //! What a measure is, what its values add up to, and what may be said of them. No I/O.
 
 mod amount;
+mod asked;
 mod judgement;
 mod measure;
 mod number;
@@ -10,6 +11,7 @@ mod value;
 mod window;
 
 pub use amount::{Amount, AmountRefused};
+pub use asked::{AsksForNothing, ValueAsked};
 pub use judgement::{Assurance, Charted, FEWEST, LATER, Standing, Stretch, TargetMet, chart, stand};
 pub use measure::{Binding, Cadence, Compared, Definition, Direction, EvidenceKind, Kind, Measure, Unit};
 pub use number::{read_number, written_plainly};

@@ -130,7 +130,9 @@ fn month_of(text: &str) -> Option<Month> {
     if let Ok(month) = text.parse() {
         return Some(month);
     }
-    if let Ok(day) = text.parse::<jiff::civil::Date>() {
+    if let Ok(day) =
+        text.parse::<jiff::civil::Date>().or_else(|_| jiff::civil::Date::strptime("%d/%m/%Y", text))
+    {
         return Month::of_date(day).filter(|_| day.day() == 1);
     }
     let (name, year) = text.split_once([' ', '-'])?;
@@ -155,7 +157,7 @@ mod tests {
     #[test]
     fn periods_are_read_as_people_write_them() {
         let first = |text: &str, cadence| Period::read(text, cadence).map(Period::first).ok();
-        for text in ["2026-09", "September 2026", " sep 2026 ", "2026-09-01", "Sep-2026"] {
+        for text in ["2026-09", "September 2026", " sep 2026 ", "2026-09-01", "01/09/2026", "Sep-2026"] {
             assert_eq!(first(text, Cadence::Monthly), Some(month("2026-09")), "{text}");
         }
         for text in ["2026-27 Q2", "2026/27 q2", "2026-07", "July 2026"] {

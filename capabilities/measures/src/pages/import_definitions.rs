@@ -10,7 +10,7 @@ use web::{FormErrors, Page, Stop, Surroundings, see_other};
 use super::sheet_page::{Kind, LookedAt, SheetForm, SheetPage, errors_of};
 use crate::{
     permissions::WRITE,
-    sheets::{Looked, Taken, take_definitions},
+    sheets::{self, Looked, Taken, take_definitions},
     store::NotSaved,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 static KIND: Kind = Kind {
     title: "Take in definitions of measures",
     address: "/desk/measures/import",
-    about: "A sheet is a CSV file with a row for each measure. It needs the columns outcome, name and unit. A measure that is there already is changed only where a cell says something else; an empty cell changes nothing.",
+    about: "A sheet is a CSV or Excel file with a row for each measure. It needs the columns outcome, name and unit. A measure that is there already is changed only where a cell says something else; an empty cell changes nothing.",
     columns: "outcome, name, address, definition, numerator, denominator, unit, per, cadence, window, source, owner, direction, baseline, baseline of, target, tolerance, benchmark, benchmark of, kind, evidence, public, category, area",
 };
 
@@ -40,15 +40,21 @@ pub async fn look(
         errors.add("file", "Choose a sheet");
         return Ok(Page(SheetPage::new((surroundings, asked.form()), &KIND, errors, None)).to_mend());
     };
+    let bytes = match sheets::plain(&services.office, file.bytes.to_vec()).await {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            let around = (surroundings, asked.form());
+            return Ok(Page(SheetPage::new(around, &KIND, errors_of(&[fault]), None)).to_mend());
+        }
+    };
     // Nothing is written: the work is dropped.
     let mut work = asked.visitor.begin(&services.database).await?;
-    let taken = take_definitions(&mut work, &permit, (&file.name, &file.bytes), true).await?;
+    let taken = take_definitions(&mut work, &permit, (&file.name, &bytes), true).await?;
     drop(work);
     let around = (surroundings, asked.form());
     Ok(match taken {
         Taken::Done(looked) => {
-            let sheet =
-                SheetForm { sheet: String::from_utf8_lossy(&file.bytes).into_owned(), name: file.name };
+            let sheet = SheetForm { sheet: String::from_utf8_lossy(&bytes).into_owned(), name: file.name };
             let looked = lines(looked, sheet);
             Page(SheetPage::new(around, &KIND, FormErrors::new(), Some(looked))).into_response()
         }

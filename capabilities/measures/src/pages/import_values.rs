@@ -11,7 +11,7 @@ use super::sheet_page::{Kind, LookedAt, SheetForm, SheetPage, errors_of};
 use crate::{
     model::Measure,
     permissions::ENTER,
-    sheets::{LookedValues, Taken, take_values},
+    sheets::{self, LookedValues, Taken, take_values},
     store::NotSaved,
 };
 
@@ -19,7 +19,7 @@ use crate::{
 static KIND: Kind = Kind {
     title: "Take in values of measures",
     address: "/desk/measures/values",
-    about: "A sheet is a CSV file with a row for each value: the measure by its name or address, the period, and the value, or numerator and denominator. A figure that differs from the one that is there becomes its next version. A row without a figure stays a gap.",
+    about: "A sheet is a CSV or Excel file with a row for each value: the measure by its name or address, the period, and the value, or numerator and denominator. A figure that differs from the one that is there becomes its next version. A row without a figure stays a gap.",
     columns: "measure, outcome, period, value, numerator, denominator, status (provisional or final), note",
 };
 
@@ -41,15 +41,21 @@ pub async fn look(
         errors.add("file", "Choose a sheet");
         return Ok(Page(SheetPage::new((surroundings, asked.form()), &KIND, errors, None)).to_mend());
     };
+    let bytes = match sheets::plain(&services.office, file.bytes.to_vec()).await {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            let around = (surroundings, asked.form());
+            return Ok(Page(SheetPage::new(around, &KIND, errors_of(&[fault]), None)).to_mend());
+        }
+    };
     // Nothing is written: the work is dropped.
     let mut work = asked.visitor.begin(&services.database).await?;
-    let taken = take_values(&mut work, &permit, (&file.name, &file.bytes), true).await?;
+    let taken = take_values(&mut work, &permit, (&file.name, &bytes), true).await?;
     drop(work);
     let around = (surroundings, asked.form());
     Ok(match taken {
         Taken::Done(looked) => {
-            let sheet =
-                SheetForm { sheet: String::from_utf8_lossy(&file.bytes).into_owned(), name: file.name };
+            let sheet = SheetForm { sheet: String::from_utf8_lossy(&bytes).into_owned(), name: file.name };
             let looked = lines(looked, sheet);
             Page(SheetPage::new(around, &KIND, FormErrors::new(), Some(looked))).into_response()
         }

@@ -49,6 +49,7 @@ fn in_words(event: &str) -> &'static str {
     match event {
         "measures.add" => "added it",
         "measures.enter" => "entered a value",
+        "measures.ask" => "asked for a value",
         "measures.annotate" => "noted what happened in a period",
         _ => "changed the definition",
     }

@@ -2,6 +2,7 @@
 
 pub mod add_measure;
 pub mod annotate;
+pub mod ask_value;
 mod choice;
 pub mod edit_measure;
 pub mod enter_value;
@@ -10,8 +11,11 @@ pub mod import_values;
 pub mod list_measures;
 mod measure_asked;
 mod measure_form;
+pub mod open_value;
 pub mod see_measure;
 pub mod see_measures;
 mod sheet_page;
+mod value_form;
+mod value_link;
 pub mod view_measure;
 pub mod view_scorecard;

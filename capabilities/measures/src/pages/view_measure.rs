@@ -10,7 +10,7 @@ use web::{Link, Page, Stop, Surroundings, Words};
 use super::measure_asked::measure_asked;
 use crate::{
     LOCALES,
-    permissions::{ENTER, Kept, READ, WRITE},
+    permissions::{ASK, ENTER, Kept, READ, WRITE},
     reports::{Reader, london, sections},
     told::tell,
     wording,
@@ -59,6 +59,10 @@ pub async fn get(
     if enters && definition.binding.is_none() && definition.cadence.is_some() {
         ways.push(Link::new("Enter or revise a value", format!("{}/value", measure.desk_address())));
     }
+    let asks = visitor.may_on(&ASK, &kept).is_ok();
+    if asks && definition.binding.is_none() && definition.cadence.is_some() {
+        ways.push(Link::new("Ask for a value by e-mail", format!("{}/ask", measure.desk_address())));
+    }
     if enters && definition.cadence.is_some() {
         ways.push(Link::new(
             "Note what happened in a period",
@@ -92,6 +96,7 @@ pub async fn get(
             "added" => "The measure was added.",
             "changed" => "The definition was changed.",
             "entered" => "The value was entered.",
+            "asked" => "The e-mail is in the outbox.",
             "noted" => "The note was kept.",
             _ => "",
         },

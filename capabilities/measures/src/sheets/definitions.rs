@@ -447,8 +447,7 @@ mod tests {
     #[test]
     fn what_is_no_sheet_is_refused() {
         for (bytes, said) in [
-            (&b"PK\x03\x04"[..], "Save it as CSV"),
-            (b"outcome,name\n", "no rows"),
+            (&b"outcome,name\n"[..], "no rows"),
             (b"outcome,name,measure\na,b,c\n", "Two columns mean"),
             (b"outcome,name\n\xff,b\n", "UTF-8"),
             (b"outcome,name\na,b,c\n", "3 cells below 2 headings"),

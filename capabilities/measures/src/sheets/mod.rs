@@ -4,6 +4,7 @@ mod definitions;
 mod rows;
 mod taking;
 mod values;
+mod workbook;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ pub use definitions::{Known, Looked, look_at_definitions};
 pub use rows::LARGEST;
 pub use taking::{Taken, take_definitions, take_values};
 pub use values::{LookedValues, look_at_values};
+pub use workbook::plain;
 
 /// What is at fault in a sheet: place, problem and remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]

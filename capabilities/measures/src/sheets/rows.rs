@@ -59,9 +59,6 @@ fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.len() > LARGEST {
         return Err(Fault::new(0, format!("The file is larger than {} MiB. Divide it", LARGEST >> 20)));
     }
-    if bytes.starts_with(b"PK") {
-        return Err(Fault::new(0, "The file is a workbook or a zip. Save it as CSV UTF-8"));
-    }
     if bytes.contains(&0) {
         return Err(Fault::new(0, "The file is not text, or written in UTF-16. Save it as CSV UTF-8"));
     }

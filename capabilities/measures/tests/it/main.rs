@@ -1,5 +1,6 @@
 //! Measures as a whole: store, pages, sheets, policies, report and sample, on both databases where it matters.
 
+mod asking;
 mod importing;
 mod policies;
 mod reference;

@@ -26,6 +26,8 @@ const PLANNERS: &[Role] = &[Administrator, TeamLeader, Analyst];
 const LEADERS: &[Role] = &[Administrator, TeamLeader];
 /// Whoever chases partners and keeps the list of who they are.
 const CHASERS: &[Role] = &[Administrator, TeamLeader, DemocraticServices];
+/// Whoever asks for values of measures.
+const CHASERS_AND_ANALYSTS: &[Role] = &[Administrator, TeamLeader, Analyst, DemocraticServices];
 /// Whoever writes updates; on which actions, the action itself decides.
 const UPDATERS: &[Role] = &[Administrator, TeamLeader, PartnerLead];
 /// Whoever enters values; of which measures, the measure itself decides.
@@ -243,6 +245,24 @@ pub const TABLE: &[Row] = &[
     row("GET", "/desk/measures/{measure}", "/desk/measures/asb-incidents", 200, DESK),
     row("GET", "/desk/measures/{measure}/edit", "/desk/measures/asb-incidents/edit", 200, PLANNERS),
     row("POST", "/desk/measures/{measure}/edit", "/desk/measures/asb-incidents/edit", 200, PLANNERS),
+    row(
+        "GET",
+        "/desk/measures/{measure}/ask",
+        "/desk/measures/feel-safe-after-dark/ask",
+        200,
+        CHASERS_AND_ANALYSTS,
+    ),
+    row(
+        "POST",
+        "/desk/measures/{measure}/ask",
+        "/desk/measures/feel-safe-after-dark/ask",
+        200,
+        CHASERS_AND_ANALYSTS,
+    ),
+    row("GET", "/u/value/done", "/u/value/done", 200, ALL),
+    row("GET", "/u/value/{token}", "/u/value/NOSUCHLINK", 404, ALL),
+    row("POST", "/u/value/{token}", "/u/value/NOSUCHLINK", 404, ALL),
+    row("POST", "/u/value/{token}/again", "/u/value/NOSUCHLINK/again", 404, ALL),
     row("GET", "/desk/measures/{measure}/value", "/desk/measures/feel-safe-after-dark/value", 200, ENTERERS),
     row("POST", "/desk/measures/{measure}/value", "/desk/measures/feel-safe-after-dark/value", 200, ENTERERS),
     row(
