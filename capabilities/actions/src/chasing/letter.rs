@@ -5,7 +5,7 @@ use access::{
     links::{LinkToSave, give_link},
 };
 use capability::Services;
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use post::{Letter, LetterId, LetterRefused, NotPut, Postmark, put};
 use uuid::Uuid;
 use web::Words;
@@ -50,7 +50,7 @@ async fn write_for(
     purpose: &'static str,
 ) -> Result<Result<LetterId, LetterRefused>, ChaseFault> {
     let now = work.visitor().now();
-    let expires_at = expiry(now, round)?;
+    let expires_at = expiry(now, round.answer_by)?;
     let object = bundle.id.to_string();
     let link = LinkToSave {
         person: person.id,
@@ -60,35 +60,17 @@ async fn write_for(
         passed_on_from: None,
     };
     let (_id, token) = give_link(work, permit, link).await?;
-    let words = Words::new(round.language, &LOCALES);
     let partnership = services.partnership.name.as_str();
     let address = format!("{}/u/asked/{}", services.partnership.address, token.0);
-    let by = words.date(round.answer_by);
-    let until = words.date(day_in_london(expires_at));
-    let name = person.name.as_str();
-    let listed: Vec<String> = actions
-        .iter()
-        .map(|action| format!("- {} {}{}", action.number, action.title, due(action, words)))
-        .collect();
-    let text = [
-        words.with("letter-greeting", [("name", name.into())]),
-        words.with("letter-chase-asks", [("partnership", partnership.into()), ("date", by.as_str().into())]),
-        listed.join("\n"),
-        words.with("letter-chase-here", [("date", until.into())]),
-        address,
-        words.t("letter-chase-nothing"),
-        words.with("letter-chase-whose", [("name", name.into())]),
-        words.t("letter-chase-not-mine"),
-        partnership.to_owned(),
-    ];
-    let subject =
-        words.with("letter-chase-subject", [("partnership", partnership.into()), ("date", by.into())]);
+    let told =
+        Told { name: &person.name, actions, answer_by: round.answer_by, until: day_in_london(expires_at) };
+    let Wording { subject, text } = told.worded(Words::new(round.language, &LOCALES), partnership, &address);
     let letter = Letter {
         partnership: work.visitor().partnership().0,
-        to_name: shortened(name),
+        to_name: shortened(&person.name),
         to_address: person.email.clone(),
         subject,
-        text: text.join("\n\n"),
+        text,
         purpose,
         object: Round::object(round.id),
     };
@@ -100,11 +82,56 @@ async fn write_for(
     }
 }
 
-/// A link lasts as long as any, and never ends before the day by which an answer is wanted.
-fn expiry(now: Timestamp, round: &Round) -> Result<Timestamp, jiff::Error> {
+/// What a letter tells a person.
+pub struct Told<'a> {
+    /// Their name.
+    pub name: &'a str,
+    /// What they are asked about.
+    pub actions: &'a [Action],
+    /// The day by which an answer is wanted.
+    pub answer_by: Date,
+    /// The last day of the link.
+    pub until: Date,
+}
+
+/// A letter in words.
+pub struct Wording {
+    /// Its subject.
+    pub subject: String,
+    /// Its text: paragraphs with an empty line between them.
+    pub text: String,
+}
+
+impl Told<'_> {
+    /// The letter, with the address of the link in it.
+    pub fn worded(&self, words: Words, partnership: &str, address: &str) -> Wording {
+        let by = words.date(self.answer_by);
+        let line = |action: &Action| format!("- {} {}{}", action.number, action.title, due(action, words));
+        let text = [
+            words.with("letter-greeting", [("name", self.name.into())]),
+            words.with(
+                "letter-chase-asks",
+                [("partnership", partnership.into()), ("date", by.as_str().into())],
+            ),
+            self.actions.iter().map(line).collect::<Vec<_>>().join("\n"),
+            words.with("letter-chase-here", [("date", words.date(self.until).into())]),
+            address.to_owned(),
+            words.t("letter-chase-nothing"),
+            words.with("letter-chase-whose", [("name", self.name.into())]),
+            words.t("letter-chase-not-mine"),
+            partnership.to_owned(),
+        ];
+        let subject =
+            words.with("letter-chase-subject", [("partnership", partnership.into()), ("date", by.into())]);
+        Wording { subject, text: text.join("\n\n") }
+    }
+}
+
+/// When a link ends that is given now. It lasts as long as any, and never ends before the day by which an answer is wanted.
+pub fn expiry(now: Timestamp, answer_by: Date) -> Result<Timestamp, jiff::Error> {
     let as_any = now.checked_add((LINK_DAYS * 24).hours())?;
     let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    let after = round.answer_by.tomorrow()?.to_zoned(london)?.timestamp();
+    let after = answer_by.tomorrow()?.to_zoned(london)?.timestamp();
     Ok(as_any.max(after))
 }
 

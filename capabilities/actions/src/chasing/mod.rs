@@ -20,7 +20,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use thiserror::Error;
 
-pub(crate) use letter::write_again;
+pub(crate) use letter::{Told, Wording, expiry, write_again};
 pub(crate) use tables::Chasing;
 
 use crate::{

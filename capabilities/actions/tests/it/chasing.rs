@@ -116,6 +116,7 @@ async fn a_round_is_previewed_and_each_person_gets_one_letter_with_all_their_act
     let preview = house.app.get_as(&house.leader, "/desk/chasing/plans/2025-28").await;
     assert!(preview.words().contains("2 people would be asked about 4 actions."), "{}", preview.words());
     assert!(preview.words().contains("Chase now: write to 2 people"), "{}", preview.words());
+    assert!(preview.words().contains("Dear Fay Fire"), "the letter can be read first: {}", preview.words());
     let letters = post::list_letters(house.database().reader(), 1, 9).await.expect("letters");
     assert!(letters.is_empty(), "looking sends nothing");
     house.chase().await;

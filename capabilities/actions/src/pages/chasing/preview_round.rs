@@ -9,6 +9,7 @@ use axum::{
     response::Response,
 };
 use capability::{Asked, Services, Submitted};
+use jiff::Timestamp;
 use web::{FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    chasing::{begin_round, roll_of, write_letters},
+    chasing::{Told, Wording, begin_round, expiry, roll_of, write_letters},
     model::{Action, Bundle, LeftOut, Roll, day_in_london, written},
     permissions::CHASE,
     store::chasing::last_round,
@@ -38,6 +39,7 @@ pub struct PreviewPage {
     already: Option<&'static str>,
     button: String,
     bundles: Vec<BundleShown>,
+    letter: Option<Wording>,
     left_out: Vec<LeftOutShown>,
 }
 
@@ -66,6 +68,10 @@ pub async fn get(
     let names = Names::of(&list_organisations(reader, partnership).await?);
     let already = last_round(reader, partnership, &plan.plan).await? == Some(today);
     let answer_by = written(plan.schedule.answer_by(today));
+    let letter = match roll.bundles.first() {
+        Some(bundle) => Some(letter(&services, &plan, bundle, asked.visitor.now())?),
+        None => None,
+    };
     Ok(Page(PreviewPage {
         words: surroundings.words(&LOCALES),
         title: "Who would be asked today".into(),
@@ -78,6 +84,7 @@ pub async fn get(
             1 => "Chase now: write to 1 person".into(),
             people => format!("Chase now: write to {people} people"),
         },
+        letter,
         bundles: roll.bundles.iter().map(BundleShown::new).collect(),
         left_out: roll.left_out.iter().map(|one| LeftOutShown::new(one, &names)).collect(),
         plan_title: plan.title,
@@ -108,6 +115,20 @@ pub async fn post(
     // Should this be interrupted, the clock finishes it.
     write_letters(&services, &asked.visitor).await?;
     Ok(see_other(&address))
+}
+
+/// The letter to the first of those who would be asked, as it would go out today.
+fn letter(
+    services: &Services,
+    plan: &PlanAsked,
+    bundle: &Bundle,
+    now: Timestamp,
+) -> Result<Wording, jiff::Error> {
+    let answer_by = plan.schedule.answer_by(day_in_london(now));
+    let until = day_in_london(expiry(now, answer_by)?);
+    let told = Told { name: &bundle.person.name, actions: &bundle.actions, answer_by, until };
+    let words = Words::new(plan.schedule.language, &LOCALES);
+    Ok(told.worded(words, &services.partnership.name, "[a link of their own]"))
 }
 
 fn lead(plan: &PlanAsked, roll: &Roll) -> String {
