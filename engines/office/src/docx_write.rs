@@ -9,6 +9,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     docx_parts::{self as parts, HEAD, NAMESPACES},
+    docx_widths::widths,
     xml::Escaped,
 };
 
@@ -280,34 +281,4 @@ fn has_wide_table(section: &Section) -> bool {
     let wide =
         |block: &Block| matches!(block, Block::Table(table) if table.columns.len() >= COLUMNS_FOR_LANDSCAPE);
     section.blocks.iter().any(wide) || section.sections.iter().any(has_wide_table)
-}
-
-/// The widths of the columns: by the root of the longest text in each, so that a long column is wide and a short one
-/// still holds its words.
-fn widths(table: &Table, room: usize) -> Vec<usize> {
-    let longest = |place: usize, heading: &str| {
-        let cells = table.rows.iter().filter_map(|row| row.get(place)).map(length);
-        cells.chain([heading.chars().count() * 2]).max().unwrap_or(1).clamp(16, 900)
-    };
-    let roots: Vec<usize> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(place, column)| longest(place, &column.heading).isqrt())
-        .collect();
-    let all: usize = roots.iter().sum::<usize>().max(1);
-    roots.iter().map(|root| room * root / all).collect()
-}
-
-fn length(cell: &Cell) -> usize {
-    match cell {
-        Cell::Words(words)
-        | Cell::Link { words, .. }
-        | Cell::Tag { words, .. }
-        | Cell::Drawn { words, .. } => words.chars().count(),
-        Cell::Number { shown, .. } => shown.chars().count(),
-        Cell::Paragraphs(paragraphs) => paragraphs.iter().map(|text| text.to_plain().chars().count()).sum(),
-        Cell::Chart(chart) => chart.title().chars().count(),
-        Cell::Empty(reason) => reason.chars().count() + 4,
-    }
 }

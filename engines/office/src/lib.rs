@@ -6,6 +6,7 @@
 mod csv_read;
 mod docx_parts;
 mod docx_read;
+mod docx_widths;
 mod docx_write;
 mod limits;
 mod package;
