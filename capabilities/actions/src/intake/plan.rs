@@ -18,7 +18,7 @@ use super::{
     text_key,
     who::{Known, WhoRead, who},
 };
-use crate::model::{ActionNumber, Forecast, Progress, Signature, State};
+use crate::model::{ActionNumber, ColumnKind, Extra, Forecast, Progress, Signature, State};
 
 /// How a plan is read.
 pub struct Reading<'a> {
@@ -89,7 +89,9 @@ pub struct ActionRead {
     pub due: DueRead,
     /// How it stands.
     pub grade: GradeRead,
-    /// What stands in columns of its own: heading and text.
+    /// Its words in columns that a plan may declare.
+    pub extra: Extra,
+    /// What stands in other columns: heading and text.
     pub more: Vec<(String, String)>,
     /// Where it stands.
     pub place: String,
@@ -357,6 +359,7 @@ impl Maker<'_, '_> {
             parties,
             due,
             grade,
+            extra: extra(row).collect(),
             more,
             place: row.place.clone(),
         });
@@ -387,6 +390,12 @@ impl Maker<'_, '_> {
                 }
                 (Field::More, heading) => action.more.push((heading.trim().to_owned(), text)),
                 _ => {}
+            }
+        }
+        for (kind, text) in extra(row) {
+            let own = action.extra.entry(kind).or_default();
+            if !plain(own).contains(&plain(&text)) {
+                *own = format!("{own}\n{text}").trim().to_owned();
             }
         }
     }
@@ -541,6 +550,14 @@ impl Maker<'_, '_> {
             actions: Vec::new(),
         }
     }
+}
+
+/// The words of a row in columns that a plan may declare.
+fn extra(row: &Row) -> impl Iterator<Item = (ColumnKind, String)> {
+    row.filled().filter_map(|(field, cell)| {
+        let kind = ColumnKind::of_field(field).filter(|kind| kind.is_text())?;
+        Some((kind, cell.paragraphs.join("\n")))
+    })
 }
 
 /// A priority without its star, and whether it has one.

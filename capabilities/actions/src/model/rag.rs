@@ -3,7 +3,8 @@
 //! The guide: red when its date has passed and it is not complete, or it is not expected to be complete in time;
 //! amber when not started, in timescale; light green when going well, not complete; green when complete. What the
 //! guide leaves open: without a date an action is "no date set"; started, stalled and still expected in time it
-//! "needs attention"; done as necessary it is "standing". None of these is counted as one of the four.
+//! "needs attention"; done as necessary it is "standing"; closed because it cannot be done it is "not possible".
+//! None of these is counted as one of the four.
 
 use jiff::civil::Date;
 
@@ -13,11 +14,12 @@ use super::{
 };
 
 /// The version of the rule. Whoever changes a line of [`rag`] raises it, so that a grade of before is known as such.
-pub const RULE: &str = "RAG rule 1";
+pub const RULE: &str = "RAG rule 2";
 
 /// The rule in words, line by line: the first that fits decides.
-pub const RULE_IN_WORDS: [&str; 8] = [
+pub const RULE_IN_WORDS: [&str; 9] = [
     "Complete is green.",
+    "Closed because it cannot be done is not possible, whatever its date.",
     "Done as necessary is standing; stalled, it needs attention.",
     "Expected to be late is red, at once.",
     "Not complete when its date has passed is red. The day it is due is still in time; the grade changes at midnight in London.",
@@ -53,11 +55,12 @@ pub struct Shown {
 }
 
 /// What the rule says. It answers for every action; the first line that fits decides:
-/// complete is green; standing is standing, unless stalled; late by forecast or by date is red; without a date there
+/// complete is green; closed as not possible it is not possible; standing is standing, unless stalled; late by forecast or by date is red; without a date there
 /// is no date set; stalled needs attention; not started is amber; the rest is light green.
 pub fn rag(due: Due, start: Option<Date>, progress: &Progress, today: Date) -> Rag {
-    let grade = match (progress.state, due, &progress.forecast) {
+    let grade = match (&progress.state, due, &progress.forecast) {
         (State::Complete { .. }, _, _) => Grade::Green,
+        (State::NotPossible { .. }, _, _) => Grade::NotPossible,
         (_, Due::AsNecessary, Forecast::Stalled) => Grade::NeedsAttention,
         (_, Due::AsNecessary, _) => Grade::Standing,
         (_, _, Forecast::Late { .. }) => Grade::Red,
@@ -98,9 +101,16 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
         Due::AsNecessary => "as necessary, no due date".into(),
     }];
     said.push(format!("today {}", written(today)));
-    if let State::Complete { on } = progress.state {
-        said.push(format!("complete since {}", written(on)));
-        return said.join("; ");
+    match &progress.state {
+        State::Complete { on } => {
+            said.push(format!("complete since {}", written(*on)));
+            return said.join("; ");
+        }
+        State::NotPossible { on, because } => {
+            said.push(format!("not possible since {}, because: {because}", written(*on)));
+            return said.join("; ");
+        }
+        State::NotStarted | State::Started => {}
     }
     if let Due::On(date) = due {
         said.push(match days_between(today, date) {
@@ -110,7 +120,7 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
         });
     }
     said.push(progress.state.word().into());
-    if let (State::NotStarted, Some(start)) = (progress.state, start.filter(|start| *start < today)) {
+    if let (State::NotStarted, Some(start)) = (&progress.state, start.filter(|start| *start < today)) {
         said.push(format!("was to start {}", written(start)));
     }
     said.push(match &progress.forecast {
@@ -144,7 +154,11 @@ mod tests {
         let state = prop_oneof![
             Just(State::NotStarted),
             Just(State::Started),
-            (0..800_i32).prop_map(|days| State::Complete { on: TODAY - days.days() })
+            (0..800_i32).prop_map(|days| State::Complete { on: TODAY - days.days() }),
+            (0..800_i32).prop_map(|days| State::NotPossible {
+                on: TODAY - days.days(),
+                because: "the owner refuses".into()
+            })
         ];
         let forecast = prop_oneof![
             Just(Forecast::OnTime),
@@ -172,8 +186,16 @@ mod tests {
         }
 
         #[test]
-        fn a_date_that_has_passed_on_what_is_not_complete_is_always_red(over in 1..800_i32, progress in any_progress()) {
-            prop_assume!(!progress.state.is_complete());
+        fn not_possible_is_exactly_what_was_closed_so_and_its_reason_is_said(due in any_due(), progress in any_progress()) {
+            let rag = rag(due, None, &progress, TODAY);
+            let closed = progress.state.not_possible().is_some();
+            prop_assert_eq!(rag.grade == Grade::NotPossible, closed);
+            prop_assert!(!closed || rag.arithmetic.ends_with("because: the owner refuses"), "{}", rag.arithmetic);
+        }
+
+        #[test]
+        fn a_date_that_has_passed_on_what_is_open_is_always_red(over in 1..800_i32, progress in any_progress()) {
+            prop_assume!(progress.state.is_open());
             let grade = rag(Due::On(TODAY - over.days()), None, &progress, TODAY).grade;
             prop_assert_eq!(grade, Grade::Red);
         }

@@ -58,6 +58,8 @@ pub struct LinkPage {
     last: Option<(String, String)>,
     goings: Vec<Choice>,
     can_be_late: bool,
+    /// Why it was closed as not possible, where it is.
+    closed: Option<String>,
     text_hint: String,
     pass_on: String,
 }
@@ -178,7 +180,11 @@ impl LinkForm {
         }
         let mut errors = FormErrors::new();
         let text = said(&self.text, words, &mut errors);
-        let going = going((&self.going, &self.because), &opened.action, words, &mut errors);
+        let closed = opened.action.progress.state.not_possible().is_some();
+        let going = match closed {
+            true => None,
+            false => going((&self.going, &self.because), &opened.action, words, &mut errors),
+        };
         if errors.is_empty() { Ok((text, going)) } else { Err(errors) }
     }
 }
@@ -203,7 +209,9 @@ impl LinkPage {
             "not-started" => words.t("going-not-started"),
             _ => words.t("going-late"),
         };
-        let goings = answers(action.due).into_iter().map(|word| (word, label(word)));
+        let closed = action.progress.state.not_possible();
+        let goings = if closed.is_some() { vec![] } else { answers(action.due) };
+        let goings = goings.into_iter().map(|word| (word, label(word)));
         Self {
             title: action.title.clone(),
             token,
@@ -231,7 +239,8 @@ impl LinkPage {
                 (words.with("link-last", [("date", day.into()), ("by", by.into())]), text)
             }),
             goings: Choice::all(&form.going, goings),
-            can_be_late: action.due.date().is_some(),
+            can_be_late: closed.is_none() && action.due.date().is_some(),
+            closed: closed.map(|because| words.with("link-not-possible", [("because", because.into())])),
             text_hint: words.t(if action.published { "link-text-public" } else { "link-text-inside" }),
             pass_on: format!("/u/{address}/pass-on"),
             form,

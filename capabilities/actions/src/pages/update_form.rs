@@ -120,9 +120,10 @@ pub fn answers(due: Due) -> Vec<&'static str> {
     answers
 }
 
-/// The answers as the desk shows them, with one that leaves it as it is.
+/// The answers as the desk shows them, with one that leaves it as it is; none where it is closed as not possible.
 pub fn choices(action: &Action, chosen: &str) -> Vec<Choice> {
-    let as_it_is = format!("Leave as it is: {}", action.progress.going().in_words().to_lowercase());
+    let Some(going) = action.progress.going() else { return vec![] };
+    let as_it_is = format!("Leave as it is: {}", going.in_words().to_lowercase());
     let label = |word: &str| match word {
         "complete" => "Complete",
         "going-well" => "Going well",

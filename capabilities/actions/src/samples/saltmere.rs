@@ -20,6 +20,8 @@ pub(super) struct Sample {
     pub said: &'static [Said],
     pub milestones: &'static [(&'static str, i32, bool)],
     pub overriding: Option<(Grade, &'static str)>,
+    /// Closed as not possible so many days ago, and why.
+    pub closed: Option<(i32, &'static str)>,
     pub published: bool,
 }
 
@@ -66,6 +68,7 @@ const BLANK: Sample = Sample {
     said: &[],
     milestones: &[],
     overriding: None,
+    closed: None,
     published: true,
 };
 
@@ -415,6 +418,10 @@ pub(super) const ACTIONS: [Sample; 30] = [
         agreed: 240,
         due: When::Within(75),
         said: &[said(65, "Police", "The hired arch went back; a new one is promised.", "stuck")],
+        closed: Some((
+            10,
+            "Nobody in the county lends arches any more, and buying one would take the whole fund of the year.",
+        )),
         ..BLANK
     },
     Sample {

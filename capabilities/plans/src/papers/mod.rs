@@ -2,12 +2,14 @@
 
 mod bring;
 mod compare;
+mod declare;
 mod kept;
 mod look;
 mod named;
 mod said;
 
 pub use bring::{NotBrought, bring_in};
+pub use declare::declare;
 pub use compare::{Comparison, PriorityPlace, UpdateStep, compare};
 pub use kept::{PaperKept, fetch_paper, remove_paper, save_paper};
 pub use look::{Looked, look};
