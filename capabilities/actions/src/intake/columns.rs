@@ -199,7 +199,13 @@ const HEADINGS: [(Field, &[&str]); 13] = [
     (Field::How, &["how", "how we will do it", "how will we do it", "method"]),
     (
         Field::Success,
-        &["success statement", "success measure", "success measures", "success criteria", "what success looks like"],
+        &[
+            "success statement",
+            "success measure",
+            "success measures",
+            "success criteria",
+            "what success looks like",
+        ],
     ),
     (Field::Stakeholders, &["stakeholders", "stakeholder"]),
     (Field::Assurance, &["assurance method", "assurance", "assurance route"]),
@@ -472,7 +478,15 @@ mod tests {
     fn a_theme_beside_a_priority_and_success_beside_an_outcome_have_columns_of_their_own() {
         use Field::*;
         assert_eq!(
-            read(&["Priority", "Theme", "What", "Lead", "Stakeholders", "Desired outcome", "Success statement"]),
+            read(&[
+                "Priority",
+                "Theme",
+                "What",
+                "Lead",
+                "Stakeholders",
+                "Desired outcome",
+                "Success statement"
+            ]),
             [Priority, Theme, Title, Who, Stakeholders, Why, Success]
         );
     }

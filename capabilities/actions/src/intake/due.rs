@@ -177,6 +177,7 @@ pub fn progress_in_words(progress: &Progress) -> String {
         Forecast::OnTime => state,
         Forecast::Stalled => format!("{state}; stalled"),
         Forecast::Late { because } => format!("{state}; will be late: {because}"),
+        Forecast::Doubted { because } => format!("{state}; said to be impossible: {because}"),
     }
 }
 
@@ -198,7 +199,10 @@ fn said(words: &str, written: Date) -> Option<Progress> {
     let forecast = match forecast.strip_prefix("will be late:") {
         Some(because) => Forecast::Late { because: because.trim().to_owned() },
         None if forecast == "stalled" => Forecast::Stalled,
-        None => Forecast::OnTime,
+        None => match forecast.strip_prefix("said to be impossible:") {
+            Some(because) => Forecast::Doubted { because: because.trim().to_owned() },
+            None => Forecast::OnTime,
+        },
     };
     Some(Progress { state, forecast })
 }
@@ -253,6 +257,7 @@ mod tests {
                 },
                 forecast: Forecast::OnTime,
             },
+            Progress { state: State::Started, forecast: Forecast::Doubted { because: "no site".into() } },
             Progress::AGREED,
         ] {
             let read = GradeRead::of(&["Red".into(), progress_in_words(&progress)], written);

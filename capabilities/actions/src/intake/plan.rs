@@ -30,6 +30,8 @@ pub struct Reading<'a> {
     pub today: Date,
     /// The financial year a quarter without a year belongs to, where the plan covers one alone.
     pub year: Option<i16>,
+    /// Whether the plan tells progress by quarter for a priority as a whole.
+    pub quarterly: bool,
     /// The priority of actions for which the paper names none.
     pub title: &'a str,
     /// Whether the likely reading is kept where one is pointed out, in place of what is written.
@@ -432,8 +434,8 @@ impl Maker<'_, '_> {
             let times =
                 blocks.iter().filter(|(own, _, other, _, _)| own == priority && other == quarter).count();
             let actions = self.plan.actions.iter().filter(|one| one.priority == *priority).count();
-            let goal =
-                if times == 1 && actions > 1 { Goal::Priority(*priority) } else { Goal::Action(*action) };
+            let whole = times == 1 && (actions > 1 || self.reading.quarterly);
+            let goal = if whole { Goal::Priority(*priority) } else { Goal::Action(*action) };
             self.block(goal, *quarter, place, words);
         }
     }

@@ -368,7 +368,9 @@ impl Layout {
     /// The words the public may read: those of columns that are public, and no others.
     pub fn public_words_of<'a>(&'a self, extra: &'a Extra) -> Vec<(&'a str, &'a str)> {
         let public = self.text_columns().filter(|column| column.public);
-        public.filter_map(|column| Some((column.heading.as_str(), extra.get(&column.kind)?.as_str()))).collect()
+        public
+            .filter_map(|column| Some((column.heading.as_str(), extra.get(&column.kind)?.as_str())))
+            .collect()
     }
 
     /// The number of the next column of one's own.

@@ -28,7 +28,7 @@ pub use closing::{Closing, Decided};
 pub use day::{day_in_london, due_in_words, written};
 pub use grade::{Grade, UnknownGrade};
 pub use layout::{
-    ColumnKind, Extra, Layout, LayoutColumn, LayoutFault, LONGEST_HEADING, MOST_COLUMNS, Ready, UnknownColumn,
+    ColumnKind, Extra, LONGEST_HEADING, Layout, LayoutColumn, LayoutFault, MOST_COLUMNS, Ready, UnknownColumn,
 };
 pub use number::{ActionNumber, NumberUnreadable};
 pub use overriding::Override;

@@ -1,4 +1,4 @@
-//! How far an action is, what is expected of it, and the five answers a partner chooses from.
+//! How far an action is, what is expected of it, and the six answers a partner chooses from.
 
 use std::str::FromStr;
 
@@ -40,6 +40,11 @@ pub enum Forecast {
         /// Why.
         because: String,
     },
+    /// A partner says that it cannot be done; whoever may change the action has not decided yet.
+    Doubted {
+        /// Why.
+        because: String,
+    },
 }
 
 /// State and forecast together.
@@ -64,6 +69,11 @@ pub enum Going {
     NotStarted,
     /// It will be late.
     Late {
+        /// Why.
+        because: String,
+    },
+    /// It cannot be done. This closes nothing: whoever may change the action decides.
+    CannotBeDone {
         /// Why.
         because: String,
     },
@@ -144,13 +154,14 @@ impl Forecast {
             Self::OnTime => "on-time",
             Self::Stalled => "stalled",
             Self::Late { .. } => "late",
+            Self::Doubted { .. } => "doubted",
         }
     }
 
-    /// Why it will be late.
+    /// Why it will be late, or why a partner says that it cannot be done.
     pub fn because(&self) -> Option<&str> {
         match self {
-            Self::Late { because } => Some(because),
+            Self::Late { because } | Self::Doubted { because } => Some(because),
             _ => None,
         }
     }
@@ -161,6 +172,7 @@ impl Forecast {
             "on-time" => Ok(Self::OnTime),
             "stalled" => Ok(Self::Stalled),
             "late" => Ok(Self::Late { because: because.unwrap_or_default() }),
+            "doubted" => Ok(Self::Doubted { because: because.unwrap_or_default() }),
             _ => Err(UnknownWord(word.to_owned())),
         }
     }
@@ -184,6 +196,9 @@ impl Progress {
             Going::Stuck => (State::Started, Forecast::Stalled),
             Going::NotStarted => (State::NotStarted, Forecast::OnTime),
             Going::Late { because } => (self.reopened(), Forecast::Late { because: because.clone() }),
+            Going::CannotBeDone { because } => {
+                (self.reopened(), Forecast::Doubted { because: because.clone() })
+            }
         };
         Self { state, forecast }
     }
@@ -194,6 +209,7 @@ impl Progress {
             (State::NotPossible { .. }, _) => return None,
             (State::Complete { .. }, _) => Going::Complete,
             (_, Forecast::Late { because }) => Going::Late { because: because.clone() },
+            (_, Forecast::Doubted { because }) => Going::CannotBeDone { because: because.clone() },
             (_, Forecast::Stalled) => Going::Stuck,
             (State::NotStarted, Forecast::OnTime) => Going::NotStarted,
             (State::Started, Forecast::OnTime) => Going::Well,
@@ -244,6 +260,7 @@ impl Going {
             Self::Stuck => "stuck",
             Self::NotStarted => "not-started",
             Self::Late { .. } => "late",
+            Self::CannotBeDone { .. } => "cannot-be-done",
         }
     }
 
@@ -255,6 +272,7 @@ impl Going {
             "stuck" => Self::Stuck,
             "not-started" => Self::NotStarted,
             "late" => Self::Late { because: because.unwrap_or_default().to_owned() },
+            "cannot-be-done" => Self::CannotBeDone { because: because.unwrap_or_default().to_owned() },
             _ => return Err(UnknownWord(word.to_owned())),
         })
     }
@@ -267,13 +285,14 @@ impl Going {
             Self::Stuck => "Started but stuck, still in time".into(),
             Self::NotStarted => "Not started, still in time".into(),
             Self::Late { because } => format!("Will be late: {because}"),
+            Self::CannotBeDone { because } => format!("Cannot be done: {because}"),
         }
     }
 
-    /// Why it will be late.
+    /// Why it will be late, or cannot be done.
     pub fn because(&self) -> Option<&str> {
         match self {
-            Self::Late { because } => Some(because),
+            Self::Late { because } | Self::CannotBeDone { because } => Some(because),
             _ => None,
         }
     }
@@ -301,6 +320,7 @@ mod tests {
             Just(Going::Stuck),
             Just(Going::NotStarted),
             Just(Going::Late { because: "the contract was late".into() }),
+            Just(Going::CannotBeDone { because: "the owner refuses".into() }),
         ]
     }
 

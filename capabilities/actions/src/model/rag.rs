@@ -17,12 +17,13 @@ use super::{
 pub const RULE: &str = "RAG rule 2";
 
 /// The rule in words, line by line: the first that fits decides.
-pub const RULE_IN_WORDS: [&str; 9] = [
+pub const RULE_IN_WORDS: [&str; 10] = [
     "Complete is green.",
     "Closed because it cannot be done is not possible, whatever its date.",
-    "Done as necessary is standing; stalled, it needs attention.",
+    "Done as necessary is standing; stalled, or said by a partner to be impossible, it needs attention.",
     "Expected to be late is red, at once.",
     "Not complete when its date has passed is red. The day it is due is still in time; the grade changes at midnight in London.",
+    "Said by a partner to be impossible, it needs attention until that is decided.",
     "Without a date it is no date set.",
     "Stalled and still expected in time, it needs attention.",
     "Not started, in time, is amber.",
@@ -55,16 +56,17 @@ pub struct Shown {
 }
 
 /// What the rule says. It answers for every action; the first line that fits decides:
-/// complete is green; closed as not possible it is not possible; standing is standing, unless stalled; late by forecast or by date is red; without a date there
+/// complete is green; closed as not possible it is not possible; standing is standing, unless stalled or doubted; late by forecast or by date is red; without a date there
 /// is no date set; stalled needs attention; not started is amber; the rest is light green.
 pub fn rag(due: Due, start: Option<Date>, progress: &Progress, today: Date) -> Rag {
     let grade = match (&progress.state, due, &progress.forecast) {
         (State::Complete { .. }, _, _) => Grade::Green,
         (State::NotPossible { .. }, _, _) => Grade::NotPossible,
-        (_, Due::AsNecessary, Forecast::Stalled) => Grade::NeedsAttention,
+        (_, Due::AsNecessary, Forecast::Stalled | Forecast::Doubted { .. }) => Grade::NeedsAttention,
         (_, Due::AsNecessary, _) => Grade::Standing,
         (_, _, Forecast::Late { .. }) => Grade::Red,
         (_, Due::On(date), _) if date < today => Grade::Red,
+        (_, _, Forecast::Doubted { .. }) => Grade::NeedsAttention,
         (_, Due::NoDate, _) => Grade::NoDateSet,
         (_, _, Forecast::Stalled) => Grade::NeedsAttention,
         (State::NotStarted, _, _) => Grade::Amber,
@@ -124,6 +126,7 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
         said.push(format!("was to start {}", written(start)));
     }
     said.push(match &progress.forecast {
+        Forecast::Doubted { because } => format!("said by a partner to be impossible because: {because}"),
         Forecast::OnTime if due.date().is_none() => "no forecast without a date".into(),
         Forecast::OnTime => "forecast on time".into(),
         Forecast::Stalled => "stalled, still expected in time".into(),
@@ -163,7 +166,8 @@ mod tests {
         let forecast = prop_oneof![
             Just(Forecast::OnTime),
             Just(Forecast::Stalled),
-            Just(Forecast::Late { because: "staff left".into() })
+            Just(Forecast::Late { because: "staff left".into() }),
+            Just(Forecast::Doubted { because: "the owner refuses".into() })
         ];
         (state, forecast).prop_map(|(state, forecast)| Progress { state, forecast })
     }
@@ -246,6 +250,10 @@ mod tests {
     fn the_holes_of_the_guide_are_filled_openly() {
         let due = Due::On(date(2027, 1, 31));
         assert_eq!(said(due, State::Started, Forecast::Stalled).grade, Grade::NeedsAttention);
+        let doubted = || Forecast::Doubted { because: "the owner refuses".into() };
+        for due in [due, Due::NoDate, Due::AsNecessary] {
+            assert_eq!(said(due, State::Started, doubted()).grade, Grade::NeedsAttention, "{due:?}");
+        }
         assert_eq!(said(due, State::NotStarted, Forecast::OnTime).grade, Grade::Amber);
         assert_eq!(said(Due::NoDate, State::Started, Forecast::OnTime).grade, Grade::NoDateSet);
         assert_eq!(said(Due::AsNecessary, State::Started, Forecast::OnTime).grade, Grade::Standing);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Action, Closing, ColumnKind, OnPaper, Shown, day_in_london, graded, written},
+    model::{Action, Closing, ColumnKind, Forecast, OnPaper, Shown, day_in_london, graded, written},
     permissions::{Agreed, EDIT, OVERRIDE, RECORD, SEND_LINK, UPDATE, WITHHOLD, sight_of},
     store::{self, EvidenceFile, Sight},
 };
@@ -53,6 +53,8 @@ pub struct ActionPage {
     updates: Vec<UpdateShown>,
     files: Vec<FileShown>,
     moves: Vec<String>,
+    /// Why a partner says that it cannot be done, until that is decided.
+    doubted: Option<String>,
     /// How it was closed as not possible and opened again, the latest first.
     closings: Vec<String>,
     record: Option<Vec<Entry>>,
@@ -198,16 +200,17 @@ impl ActionPage {
             plan,
             answers,
             partners: names.partners(&action, today),
-            extra: extra
-                .into_iter()
-                .map(|(heading, text)| (heading.to_owned(), text.to_owned()))
-                .collect(),
+            extra: extra.into_iter().map(|(heading, text)| (heading.to_owned(), text.to_owned())).collect(),
             why_label: layout.column(ColumnKind::Outcome).map_or("Why", |column| &column.heading).to_owned(),
             paper: paper.map(on_paper).unwrap_or_default(),
             milestones: action.milestones.iter().map(MilestoneShown::new).collect(),
             updates: updates.collect(),
             files: files.iter().map(FileShown::new).collect(),
             moves: moves.iter().map(moved).collect(),
+            doubted: match (state, &action.progress.forecast) {
+                (state, Forecast::Doubted { because }) if state.is_open() => Some(because.clone()),
+                _ => None,
+            },
             closings: closings.iter().map(Closing::in_words).collect(),
             record,
             links,

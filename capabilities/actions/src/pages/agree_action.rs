@@ -9,7 +9,9 @@ use web::{FormErrors, Page, Stop, Surroundings, see_other};
 use super::agreement_form::{AgreementForm, AgreementPage};
 use crate::{
     model::{Extra, day_in_london},
-    permissions::CREATE, store};
+    permissions::CREATE,
+    store,
+};
 
 /// Answers `GET /desk/actions/new`; the board of a plan names plan and priority.
 pub async fn get(

@@ -19,8 +19,8 @@ const LONGEST_WHY: usize = 2_000;
 
 /// What the fields of a plan's own columns are called in a form; a table has no more columns.
 const EXTRA_IDS: [&str; MOST_COLUMNS] = [
-    "extra-1", "extra-2", "extra-3", "extra-4", "extra-5", "extra-6", "extra-7", "extra-8", "extra-9", "extra-10",
-    "extra-11", "extra-12", "extra-13", "extra-14", "extra-15", "extra-16",
+    "extra-1", "extra-2", "extra-3", "extra-4", "extra-5", "extra-6", "extra-7", "extra-8", "extra-9",
+    "extra-10", "extra-11", "extra-12", "extra-13", "extra-14", "extra-15", "extra-16",
 ];
 
 /// The fields as they come.

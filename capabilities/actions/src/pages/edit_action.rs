@@ -97,6 +97,7 @@ pub async fn post(
 
 /// The headings of the plan's own columns in which an action says something else now.
 fn changed_words(layout: &Layout, kept: &Extra, sent: &Extra) -> Vec<String> {
-    let differs = sent.iter().filter(|(kind, text)| kept.get(kind).map_or("", String::as_str) != text.as_str());
+    let differs =
+        sent.iter().filter(|(kind, text)| kept.get(kind).map_or("", String::as_str) != text.as_str());
     differs.map(|(kind, _)| format!("“{}”", layout.heading(*kind))).collect()
 }

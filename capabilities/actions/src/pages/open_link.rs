@@ -57,7 +57,8 @@ pub struct LinkPage {
     due: Option<String>,
     last: Option<(String, String)>,
     goings: Vec<Choice>,
-    can_be_late: bool,
+    /// Whether it asks why it will be late or cannot be done.
+    asks_why: bool,
     /// Why it was closed as not possible, where it is.
     closed: Option<String>,
     text_hint: String,
@@ -207,6 +208,7 @@ impl LinkPage {
             "going-well" => words.t("going-well"),
             "stuck" => words.t("going-stuck"),
             "not-started" => words.t("going-not-started"),
+            "cannot-be-done" => words.t("going-cannot"),
             _ => words.t("going-late"),
         };
         let closed = action.progress.state.not_possible();
@@ -239,7 +241,7 @@ impl LinkPage {
                 (words.with("link-last", [("date", day.into()), ("by", by.into())]), text)
             }),
             goings: Choice::all(&form.going, goings),
-            can_be_late: closed.is_none() && action.due.date().is_some(),
+            asks_why: closed.is_none(),
             closed: closed.map(|because| words.with("link-not-possible", [("because", because.into())])),
             text_hint: words.t(if action.published { "link-text-public" } else { "link-text-inside" }),
             pass_on: format!("/u/{address}/pass-on"),

@@ -16,7 +16,10 @@ use super::{
     saltmere::{ACTIONS, Said, Sample, When},
 };
 use crate::{
-    model::{Action, Agreement, Closing, Decided, Due, Going, Override, Part, Refusal, Signature, Way},
+    model::{
+        Action, Agreement, Closing, ColumnKind, Decided, Due, Extra, Going, Override, Part, Refusal,
+        Signature, Way,
+    },
     permissions::CREATE,
     store::{self, NotSaved, UpdateToSave},
 };
@@ -90,6 +93,10 @@ async fn keep(
     agreement.check()?;
     let place = (PLAN.to_owned(), sample.priority.to_owned());
     let mut action = store::save_new_action(work, permit, agreement, place, agreed).await?;
+    let extra: Extra =
+        [(ColumnKind::How, sample.how.to_owned()), (ColumnKind::Assurance, sample.assurance.to_owned())]
+            .into();
+    store::save_extra(work, permit, &action, &extra).await?;
     for said in sample.said {
         write(work, permit, &action, said, cast, today).await?;
         action = again(work, &action).await?;

@@ -19,6 +19,10 @@ pub(super) struct Sample {
     /// What was said, earliest first.
     pub said: &'static [Said],
     pub milestones: &'static [(&'static str, i32, bool)],
+    /// How it is done.
+    pub how: &'static str,
+    /// How the partnership makes sure that it is done.
+    pub assurance: &'static str,
     pub overriding: Option<(Grade, &'static str)>,
     /// Closed as not possible so many days ago, and why.
     pub closed: Option<(i32, &'static str)>,
@@ -67,6 +71,8 @@ const BLANK: Sample = Sample {
     due: When::NoDate,
     said: &[],
     milestones: &[],
+    how: "",
+    assurance: "",
     overriding: None,
     closed: None,
     published: true,
@@ -76,6 +82,8 @@ const BLANK: Sample = Sample {
 pub(super) const ACTIONS: [Sample; 30] = [
     Sample {
         title: "Reduce deliberate fires on the marsh and the old docks",
+        how: "Joint walkabouts, gates on the dock road, talks in schools before the holidays, patrols by the season.",
+        assurance: "Monthly figures of the fire service, and a walk with residents twice a year.",
         why: "Most deliberate fires of the year were in two places, in the school holidays.",
         answers: Some("/assessment"),
         leads: &["Fire"],
@@ -112,6 +120,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Clear fly-tipping within two working days in the five worst streets",
+        how: "A second crew on Mondays and Thursdays; reports come with a photograph.",
         leads: &["Council"],
         helps: &["Harbour Homes"],
         agreed: 330,
@@ -168,6 +177,8 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Light the underpass at Staithe Lane",
+        how: "Renew the cable under the road, then set eight lamps that dim when nobody is there.",
+        assurance: "An inspection by the highways engineer, and the residents’ survey of the next spring.",
         why: "It was named most often when residents were asked where they do not walk after dark.",
         leads: &["Council"],
         agreed: 310,
@@ -253,6 +264,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Keep refuge and dispersed units full and safe through the winter",
+        assurance: "The contract return of each quarter and an unannounced visit.",
         priority: DOMESTIC,
         leads: &["Lantern"],
         helps: &["Council", "Harbour Homes"],
@@ -412,6 +424,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Run knife arches and talks at the bus station on Friday evenings",
+        how: "A hired arch for four Fridays a term, with a youth worker beside it.",
         priority: VIOLENCE,
         leads: &["Police"],
         helps: &["Council", "VRU"],

@@ -173,14 +173,16 @@ fn grade_by_rule(today: Date) -> SimpleExpr {
     let is = |name: &'static str, word: &'static str| Expr::col(("a", name)).eq(word);
     let standing = || is("due_kind", Due::AsNecessary.as_str());
     let stalled = || is("forecast", Forecast::Stalled.as_str());
+    let doubted = || is("forecast", "doubted");
     let passed = is("due_kind", "date").and(Expr::col(("a", "due")).lt(kept::day(today)));
     CaseStatement::new()
         .case(is("state", COMPLETE), Grade::Green.as_str())
         .case(is("state", NOT_POSSIBLE), Grade::NotPossible.as_str())
-        .case(standing().and(stalled()), Grade::NeedsAttention.as_str())
+        .case(standing().and(stalled().or(doubted())), Grade::NeedsAttention.as_str())
         .case(standing(), Grade::Standing.as_str())
         .case(is("forecast", "late"), Grade::Red.as_str())
         .case(passed, Grade::Red.as_str())
+        .case(doubted(), Grade::NeedsAttention.as_str())
         .case(is("due_kind", Due::NoDate.as_str()), Grade::NoDateSet.as_str())
         .case(stalled(), Grade::NeedsAttention.as_str())
         .case(is("state", State::NotStarted.as_str()), Grade::Amber.as_str())

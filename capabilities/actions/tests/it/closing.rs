@@ -115,3 +115,20 @@ fn nobody_is_asked_about_what_is_not_possible() {
     assert_eq!(asked(&action), 0);
     assert!(actions::silence_of(&action, date(2026, 11, 22)).is_empty());
 }
+
+#[tokio::test]
+async fn a_partner_who_says_that_it_cannot_be_done_closes_nothing_and_the_leader_is_told() {
+    let (app, leader, desk) = house().await;
+    let said = [("text", "We asked twice."), ("going", "cannot-be-done"), ("because", "The owner refuses.")];
+    let without = app.post_as(&leader, &format!("{desk}/update"), &said[..2]).await;
+    assert!(without.words().contains("Enter why it cannot be done"), "{}", without.words());
+    let partner = app.signed_in("Pat Partner", "Council", &[Role::PartnerLead]).await;
+    assert_eq!(app.post_as(&partner, &format!("{desk}/update"), &said).await.status.as_u16(), 303);
+    let page = app.get_as(&leader, &desk).await.words();
+    assert!(page.contains("A partner says that it cannot be done: The owner refuses. Close it as"), "{page}");
+    assert!(page.contains("Red") && !page.contains("Open it again"), "late is late: {page}");
+    assert!(!app.get_as(&partner, &desk).await.words().contains("Close it as not possible"));
+    let decided = sent(&app, &leader, &format!("{desk}/not-possible"), &CLOSED).await;
+    assert_eq!(decided.status.as_u16(), 303, "{}", decided.words());
+    assert!(!app.get_as(&leader, &desk).await.words().contains("A partner says"));
+}

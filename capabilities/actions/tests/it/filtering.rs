@@ -42,6 +42,7 @@ async fn of_every_kind(database: &Database) -> Vec<Action> {
         Some(Going::Stuck),
         Some(Going::NotStarted),
         Some(late()),
+        Some(Going::CannotBeDone { because: "the owner refuses".into() }),
     ];
     let mut made = vec![];
     for due in dues {

@@ -155,7 +155,8 @@ mod tests {
         let found = by_quarter(years(), &remarks, TODAY);
         let words: Vec<(String, usize)> =
             found.iter().map(|one| (one.quarter.in_words(), one.remarks.len())).collect();
-        let expected = [("April to June 2025", 1), ("July to September 2025", 0), ("October to December 2025", 1)];
+        let expected =
+            [("April to June 2025", 1), ("July to September 2025", 0), ("October to December 2025", 1)];
         assert_eq!(words, expected.map(|(quarter, count)| (quarter.to_owned(), count)));
     }
 

@@ -24,7 +24,9 @@ use super::plan_asked::plan_asked;
 use crate::{
     LOCALES,
     model::Plan,
-    papers::{Looked, NotBrought, PaperKept, PlanNamed, Said, bring_in, declare, fetch_paper, look, remove_paper},
+    papers::{
+        Looked, NotBrought, PaperKept, PlanNamed, Said, bring_in, declare, fetch_paper, look, remove_paper,
+    },
     permissions::WRITE,
 };
 
@@ -243,7 +245,9 @@ impl CheckPage {
 impl ColumnShown {
     fn new(at: usize, heading: &str, chosen: Field, layout: &Layout) -> Self {
         let own = layout.columns.iter().chain(&layout.removed).filter_map(|column| match column.kind {
-            ColumnKind::Own(number) => Some((Field::Own(number), format!("The plan’s own: {}", column.heading))),
+            ColumnKind::Own(number) => {
+                Some((Field::Own(number), format!("The plan’s own: {}", column.heading)))
+            }
             _ => None,
         });
         let known = Field::CHOICES.into_iter().map(|field| (field, field.words().to_owned()));

@@ -125,9 +125,10 @@ pub async fn post(
         Err(fault) => Some(fault.to_string()),
         Ok(()) => match save_layout(&mut work, &permit, plan.slug.as_str(), &layout).await {
             Ok(()) => None,
-            Err(NotSaved::ChangedMeanwhile) => {
-                Some("Somebody else changed the columns in the meantime. Look at them and change them again".into())
-            }
+            Err(NotSaved::ChangedMeanwhile) => Some(
+                "Somebody else changed the columns in the meantime. Look at them and change them again"
+                    .into(),
+            ),
             Err(NotSaved::Database(fault)) => return Err(fault.into()),
             Err(NotSaved::Work(fault)) => return Err(fault.into()),
         },
@@ -186,7 +187,8 @@ impl Form {
         shown.sort_by_key(|(key, _)| *key);
         let mut columns: Vec<LayoutColumn> = shown.into_iter().map(|(_, column)| column).collect();
         for column in &kept.removed {
-            let list = if self.put_back.contains(&column.kind.to_string()) { &mut columns } else { &mut removed };
+            let list =
+                if self.put_back.contains(&column.kind.to_string()) { &mut columns } else { &mut removed };
             list.push(column.clone());
         }
         columns.extend(self.added(kept));
@@ -367,11 +369,10 @@ mod tests {
         kept.version = 3;
         let begun = Form { ready: "d".into(), version: "3".into(), ..form(&kept) }.layout(&kept);
         assert_eq!(headings(&begun)[0], "Action");
-        assert_eq!(begun.removed.iter().map(|column| column.kind).collect::<Vec<_>>(), [
-            ColumnKind::Theme,
-            ColumnKind::How,
-            ColumnKind::Own(1)
-        ]);
+        assert_eq!(
+            begun.removed.iter().map(|column| column.kind).collect::<Vec<_>>(),
+            [ColumnKind::Theme, ColumnKind::How, ColumnKind::Own(1)]
+        );
         assert_eq!(begun.version, 3);
     }
 }

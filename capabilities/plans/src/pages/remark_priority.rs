@@ -209,11 +209,15 @@ impl RemarkPage {
         let told = by_quarter(quarters.years, quarters.remarks.iter(), quarters.today);
         let told = told.into_iter().filter(|_| quarters.quarterly).map(|told| QuarterShown {
             quarter: told.quarter.in_words(),
-            remarks: told.remarks.into_iter().map(|remark| RemarkShown {
-                by: remark.by.in_words(),
-                text: remark.text.clone(),
-                withheld: remark.withheld,
-            }).collect(),
+            remarks: told
+                .remarks
+                .into_iter()
+                .map(|remark| RemarkShown {
+                    by: remark.by.in_words(),
+                    text: remark.text.clone(),
+                    withheld: remark.withheld,
+                })
+                .collect(),
         });
         let told: Vec<QuarterShown> = told.collect();
         let free = quarters.free().into_iter().map(|quarter| (quarter.as_kept(), quarter.in_words()));

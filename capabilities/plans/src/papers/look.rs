@@ -43,6 +43,7 @@ pub async fn look(
         known: &known,
         today: day_in_london(visitor.now()),
         year: named.one_year(),
+        quarterly: layout.quarterly,
         title: named.title(),
         likely,
     };

@@ -9,8 +9,8 @@ mod named;
 mod said;
 
 pub use bring::{NotBrought, bring_in};
-pub use declare::declare;
 pub use compare::{Comparison, PriorityPlace, UpdateStep, compare};
+pub use declare::declare;
 pub use kept::{PaperKept, fetch_paper, remove_paper, save_paper};
 pub use look::{Looked, look};
 pub use named::{PlanNamed, years_in};

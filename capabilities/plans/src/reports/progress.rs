@@ -328,9 +328,11 @@ impl<'a> Paper<'a> {
                 let by = Span::Strong(format!("{quarter}, {}:", remark.by.in_words()));
                 blocks.push(Block::Paragraph(Text(vec![by])));
                 blocks.extend(
-                    remark.text.lines().filter(|line| !line.trim().is_empty()).map(|line| {
-                        Block::Paragraph(Text::plain(line))
-                    }),
+                    remark
+                        .text
+                        .lines()
+                        .filter(|line| !line.trim().is_empty())
+                        .map(|line| Block::Paragraph(Text::plain(line))),
                 );
             }
         }
@@ -373,12 +375,8 @@ impl<'a> Paper<'a> {
     /// What was said of a priority as a whole; what is told by quarter stands below, but for files that are read back.
     fn remarks(&self, slug: &str) -> Vec<Text> {
         let below = |remark: &Remark| self.quarters.is_some() && self.on_paper && is_of_quarter(remark);
-        let mut remarks: Vec<_> = self
-            .kept
-            .remarks
-            .iter()
-            .filter(|remark| remark.priority == slug && !below(remark))
-            .collect();
+        let mut remarks: Vec<_> =
+            self.kept.remarks.iter().filter(|remark| remark.priority == slug && !below(remark)).collect();
         remarks.sort_by_key(|remark| remark.at);
         let said = remarks.iter().flat_map(|remark| {
             said(date_of(remark.stamp.as_ref(), remark.at), &remark.by, remark.withheld, &remark.text)
