@@ -109,7 +109,7 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
             return said.join("; ");
         }
         State::NotPossible { on, because } => {
-            said.push(format!("not possible since {}, because: {because}", written(*on)));
+            said.push(format!("not possible since {}, because: {}", written(*on), without_stop(because)));
             return said.join("; ");
         }
         State::NotStarted | State::Started => {}
@@ -126,13 +126,20 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
         said.push(format!("was to start {}", written(start)));
     }
     said.push(match &progress.forecast {
-        Forecast::Doubted { because } => format!("said by a partner to be impossible because: {because}"),
+        Forecast::Doubted { because } => {
+            format!("said by a partner to be impossible because: {}", without_stop(because))
+        }
         Forecast::OnTime if due.date().is_none() => "no forecast without a date".into(),
         Forecast::OnTime => "forecast on time".into(),
         Forecast::Stalled => "stalled, still expected in time".into(),
-        Forecast::Late { because } => format!("forecast late because: {because}"),
+        Forecast::Late { because } => format!("forecast late because: {}", without_stop(because)),
     });
     said.join("; ")
+}
+
+/// A reason without the stop at its end: the sentence it stands in has its own.
+fn without_stop(because: &str) -> &str {
+    because.trim_end_matches('.')
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The chair's brief: one page before the meeting. What changed, what is red, who is silent, what to ask.
 
 use actions::Grade;
-use documents::{Block, Cell, Document, Section, Table, Text};
+use documents::{Block, Cell, Document, Section, Span, Table, Text};
 
 use super::{
     Paper,
@@ -21,13 +21,13 @@ const MOST_CLOSED: usize = 3;
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
-    let sections = vec![
-        changed(paper),
-        red(paper.now),
-        not_possible(paper.now, MOST_CLOSED),
-        silent(paper.now),
-        questions(paper.now),
-    ];
+    // A fifth section would give it a page of contents, and so a second page.
+    let mut red = red(paper.now);
+    if let (Some(red), Some(closed)) = (&mut red, not_possible(paper.now, MOST_CLOSED)) {
+        red.blocks.push(Block::Paragraph(Text(vec![Span::Strong("Found not possible:".into())])));
+        red.blocks.extend(closed);
+    }
+    let sections = vec![changed(paper), red, silent(paper.now), questions(paper.now)];
     let summary = match paper.ended {
         Some(ended) => format!("{} {}", became(ended, paper.now.became()), in_short(paper.now)),
         None => in_short(paper.now),

@@ -20,7 +20,8 @@ const MOST_CLOSED: usize = 40;
 /// The overview of a plan.
 pub fn overview(paper: &Paper<'_>) -> Document {
     let mut sections = vec![priorities(paper), organisations(paper.now), late(paper.now), silent(paper.now)];
-    sections.extend(not_possible(paper.now, MOST_CLOSED));
+    let closed = not_possible(paper.now, MOST_CLOSED);
+    sections.extend(closed.map(|blocks| section("not-possible", "Found not possible", blocks)));
     sections.extend(since(paper));
     let title = format!("Overview: {}", paper.plan);
     let mut summary = format!("How the actions of the plan stand. {}", in_short(paper.now));

@@ -115,7 +115,7 @@ pub(super) fn became(ended: Date, became: Became) -> String {
 }
 
 /// What was found not possible, each with the reason; nothing where there is none.
-pub(super) fn not_possible(standing: &Standing, most: usize) -> Option<Section> {
+pub(super) fn not_possible(standing: &Standing, most: usize) -> Option<Vec<Block>> {
     let closed: Vec<(&StandingLine, &str)> =
         standing.lines.iter().filter_map(|line| Some((line, line.not_possible.as_deref()?))).collect();
     let told = |(line, because): &(&StandingLine, &str)| {
@@ -128,7 +128,7 @@ pub(super) fn not_possible(standing: &Standing, most: usize) -> Option<Section> 
     if closed.len() > most {
         blocks.push(paragraph(format!("And {} more.", closed.len() - most)));
     }
-    (!closed.is_empty()).then(|| section("not-possible", "Found not possible", blocks))
+    (!closed.is_empty()).then_some(blocks)
 }
 
 /// The changes as a list; a line that says so where there are none.

@@ -20,22 +20,22 @@ const TOLD: [&[Told]; 4] = [
         (6, None, "Joint walkabouts began. Residents name the same five streets that the figures name."),
         (
             5,
-            Some(("Community safety manager", "Saltmere Borough Council")),
+            Some(("Community safety manager", "Saltmere Council")),
             "The precinct is calmer since patrols go by the times residents report. The seafront is not.",
         ),
         (
             4,
-            Some(("Community safety manager", "Saltmere Borough Council")),
+            Some(("Community safety manager", "Saltmere Council")),
             "Two of five streets are cleared of fly-tipping within two days, three within four.",
         ),
         (
             2,
-            Some(("District manager", "Saltmere Fire and Rescue Authority")),
+            Some(("District manager", "Saltmere Coast Fire and Rescue Authority")),
             "Fewer deliberate fires on the docks than in the same quarter a year before; the marsh is unchanged.",
         ),
         (
             1,
-            Some(("Community safety manager", "Saltmere Borough Council")),
+            Some(("Community safety manager", "Saltmere Council")),
             "The underpass waits for its cable. Everything else of the quarter was done.",
         ),
     ],
@@ -44,12 +44,12 @@ const TOLD: [&[Told]; 4] = [
         (5, None, "Half of the general practices have named a lead."),
         (
             3,
-            Some(("Head of public protection", "Saltmere Police")),
+            Some(("Head of public protection", "Saltmere Coast Police")),
             "Locks are changed within a day in most cases. Two took three days, both over a holiday.",
         ),
         (
             1,
-            Some(("Head of public protection", "Saltmere Police")),
+            Some(("Head of public protection", "Saltmere Coast Police")),
             "Survivors told us what helped. What changes because of it is published with the winter plan.",
         ),
     ],
@@ -57,7 +57,7 @@ const TOLD: [&[Told]; 4] = [
         (4, None, "The youth worker met eleven young people in the first month."),
         (
             2,
-            Some(("Programme lead", "Violence reduction unit")),
+            Some(("Programme lead", "Saltmere Coast Violence Reduction Unit")),
             "Ten venues have bleeding control kits, and forty-one people are trained to use them.",
         ),
     ],
@@ -65,7 +65,7 @@ const TOLD: [&[Told]; 4] = [
         (5, None, "All four hostels have naloxone."),
         (
             1,
-            Some(("Commissioner of services", "Saltmere Borough Council")),
+            Some(("Commissioner of services", "Saltmere Council")),
             "Most people are seen within three weeks. Those who are not had asked for an evening.",
         ),
     ],
@@ -104,16 +104,15 @@ pub(super) async fn keep(
     Ok(())
 }
 
-/// Layout A, with how an action is done, which the public reads, and how the partnership makes sure of it, which it does not.
+/// Layout A with the number in place of the priority, which stands above each table anyhow; with how an action is done, which
+/// the public reads, and how the partnership makes sure of it, which it does not.
 fn layout() -> Layout {
     let mut layout = Layout::default();
+    layout.columns.retain(|column| column.kind != ColumnKind::Priority);
+    layout.columns.insert(0, LayoutColumn::new(ColumnKind::Number, "Number"));
     let how = LayoutColumn { public: true, ..LayoutColumn::new(ColumnKind::How, "How") };
     layout.columns.insert(2, how);
-    layout.columns.extend([
-        LayoutColumn::new(ColumnKind::Assurance, "Assurance method"),
-        LayoutColumn::new(ColumnKind::State, "State"),
-        LayoutColumn::new(ColumnKind::Number, "Number"),
-    ]);
+    layout.columns.push(LayoutColumn::new(ColumnKind::Assurance, "Assurance method"));
     layout.quarterly = true;
     layout
 }
