@@ -7,7 +7,15 @@ use crate::chasing::Chasing;
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Register), Box::new(Updates), Box::new(Around), Box::new(Chasing), Box::new(Papers)]
+    vec![
+        Box::new(Register),
+        Box::new(Updates),
+        Box::new(Around),
+        Box::new(Chasing),
+        Box::new(Papers),
+        Box::new(Closings),
+        Box::new(Layouts),
+    ]
 }
 
 /// Actions, who does them, and the numbers given so far.
@@ -238,6 +246,85 @@ impl MigrationTrait for Papers {
             .to_owned();
         manager.create_table(papers).await?;
         manager.create_table(stamps).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+/// That actions were found not possible, and opened again.
+struct Closings;
+
+impl MigrationName for Closings {
+    fn name(&self) -> &str {
+        "actions_0011_closings"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Closings {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let closings = signed(Table::create().table("actions_closings").col(pk_auto("id")).to_owned())
+            .col(integer("action"))
+            .col(string("what"))
+            .col(string_null("closed_on"))
+            .col(string_null("was"))
+            .col(text("reason"))
+            .to_owned();
+        manager.create_table(closings).await?;
+        manager.create_index(index("actions_closings_action", "actions_closings", &["action"])).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
+
+/// The columns of plans' action tables, and the words of actions in columns of their plan's own.
+struct Layouts;
+
+impl MigrationName for Layouts {
+    fn name(&self) -> &str {
+        "actions_0011_layouts"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Layouts {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let layouts = Table::create()
+            .table("actions_layouts")
+            .col(integer("partnership"))
+            .col(string("plan"))
+            .col(integer("version"))
+            .col(boolean("quarterly"))
+            .primary_key(Index::create().col("partnership").col("plan"))
+            .to_owned();
+        let columns = Table::create()
+            .table("actions_layout_columns")
+            .col(integer("partnership"))
+            .col(string("plan"))
+            .col(integer("place"))
+            .col(string("kind"))
+            .col(text("heading"))
+            .col(boolean("public"))
+            .col(boolean("removed"))
+            .primary_key(Index::create().col("partnership").col("plan").col("kind"))
+            .to_owned();
+        let extra = Table::create()
+            .table("actions_extra")
+            .col(integer("action"))
+            .col(string("kind"))
+            .col(integer("partnership"))
+            .col(text("text"))
+            .col(text("search"))
+            .primary_key(Index::create().col("action").col("kind"))
+            .to_owned();
+        for table in [layouts, columns, extra] {
+            manager.create_table(table).await?;
+        }
+        Ok(())
     }
 
     fn use_transaction(&self) -> Option<bool> {

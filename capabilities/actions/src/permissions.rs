@@ -26,7 +26,7 @@ pub static CREATE: Permission =
 /// To change what was agreed.
 pub static EDIT: Permission = Permission {
     name: "actions.edit",
-    lets: "change what was agreed of an action: title, reason, organisations, dates, and the plan it stands in",
+    lets: "change what was agreed of an action: title, reason, organisations, dates, and the plan it stands in; close it as not possible, with a reason, and open it again",
 };
 
 /// To say what became of an action.

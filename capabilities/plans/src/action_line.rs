@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::{Organisation, OrganisationId};
 use actions::{
-    Grade, Remark, day_in_london, due_in_words, silence_of,
+    Remark, day_in_london, due_in_words, silence_of,
     store::{ActionLine, LastUpdate},
 };
 use jiff::civil::Date;
@@ -30,6 +30,8 @@ pub struct PublicLine {
     pub state: String,
     /// When it is due; nothing for what is complete or has no date.
     pub due: String,
+    /// Why it cannot be done, where it was closed so.
+    pub closed: Option<String>,
     /// Who does it, those who lead first.
     pub who: String,
     /// The latest update and who signed it.
@@ -58,6 +60,8 @@ pub struct BoardLine {
     pub who: String,
     /// The latest update and who signed it.
     pub last: Option<Said>,
+    /// Why it cannot be done, where it was closed so.
+    pub closed: Option<String>,
     /// Who has not been heard from for longest, and how long; nothing where everybody was heard this week.
     pub silent: String,
 }
@@ -105,9 +109,16 @@ impl PublicLine {
             grade: grade.as_str(),
             state: words.t(&format!("state-{grade}")),
             due: match action.due.date() {
-                Some(day) if grade != Grade::Green => words.with("due", [("day", words.date(day).into())]),
+                Some(day) if action.progress.state.is_open() => {
+                    words.with("due", [("day", words.date(day).into())])
+                }
                 _ => String::new(),
             },
+            closed: action
+                .progress
+                .state
+                .not_possible()
+                .map(|because| words.with("not-possible-because", [("because", because.into())])),
             who: names.who(line, &words.t("leads")),
             last: line.last.as_ref().map(|last| Said::public(words, last)),
         }
@@ -120,7 +131,7 @@ impl BoardLine {
         let action = &line.action;
         let shown = action.shown(today);
         let silent = silence_of(action, today).into_iter().find(|(_, silence)| silence.weeks > 0);
-        let complete = action.progress.state.is_complete();
+        let open = action.progress.state.is_open();
         Self {
             number: action.number.to_string(),
             href: action.desk_address(),
@@ -129,14 +140,10 @@ impl BoardLine {
             grade: shown.grade().as_str(),
             word: shown.grade().word(),
             due: action.due.date().map_or_else(|| "no date".into(), actions::written),
-            near: action
-                .due
-                .date()
-                .filter(|_| !complete)
-                .map(|day| due_in_words(day, today))
-                .unwrap_or_default(),
+            near: action.due.date().filter(|_| open).map(|day| due_in_words(day, today)).unwrap_or_default(),
             who: names.who(line, "leads"),
             last: line.last.as_ref().map(Said::inside),
+            closed: action.progress.state.not_possible().map(str::to_owned),
             silent: silent.map_or_else(String::new, |(organisation, silence)| {
                 format!("{}: {}", names.name(organisation), silence.in_words())
             }),

@@ -56,6 +56,8 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/draft", &WRITE, start_version::post),
             Route::get("/desk/plans/{plan}/objective", &WRITE, change_objective::get),
             Route::post("/desk/plans/{plan}/objective", &WRITE, change_objective::post),
+            Route::get("/desk/plans/{plan}/columns", &WRITE, choose_columns::get),
+            Route::post("/desk/plans/{plan}/columns", &WRITE, choose_columns::post),
             Route::get("/desk/plans/{plan}/priorities/new", &WRITE, add_priority::get),
             Route::post("/desk/plans/{plan}/priorities/new", &WRITE, add_priority::post),
             Route::get("/desk/plans/{plan}/priorities/{priority}/edit", &WRITE, change_priority::get),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use actions::{Grade, store::GradeCount};
+use jiff::civil::Date;
 use web::Words;
 
 /// The grades in the order in which progress is told: what is done first.
-const TOLD: [Grade; 7] = [
+const TOLD: [Grade; 8] = [
     Grade::Green,
     Grade::LightGreen,
     Grade::Amber,
@@ -14,6 +15,7 @@ const TOLD: [Grade; 7] = [
     Grade::NoDateSet,
     Grade::Standing,
     Grade::Red,
+    Grade::NotPossible,
 ];
 
 /// How the actions of a priority, or of a plan, stand.
@@ -70,6 +72,20 @@ impl Progress {
         words.with("progress-actions", [("count", self.total().into())])
     }
 
+    /// What became of them when the plan ended on a day, in a sentence.
+    pub fn became(&self, words: Words, ended: Date) -> String {
+        let (done, not_possible) = (self.of(Grade::Green), self.of(Grade::NotPossible));
+        words.with(
+            "plan-ended",
+            [
+                ("date", words.date(ended).into()),
+                ("done", done.into()),
+                ("open", (self.total() - done - not_possible).into()),
+                ("closed", not_possible.into()),
+            ],
+        )
+    }
+
     /// How many have a grade.
     fn of(&self, grade: Grade) -> u64 {
         self.counts.get(&grade).copied().unwrap_or_default()
@@ -103,6 +119,7 @@ fn key(grade: Grade) -> &'static str {
         Grade::NeedsAttention => "progress-needs-attention",
         Grade::NoDateSet => "progress-no-date-set",
         Grade::Standing => "progress-standing",
+        Grade::NotPossible => "progress-not-possible",
         Grade::Red => "progress-red",
     }
 }
@@ -131,6 +148,22 @@ mod tests {
         let told: Vec<String> = progress.marks(words).into_iter().map(|mark| mark.label).collect();
         assert_eq!(told, ["3 complete", "8 going well", "2 not started", "1 late"]);
         assert_eq!(progress.in_all(words), "14 actions");
+    }
+
+    #[test]
+    fn at_the_end_what_was_not_done_is_counted_apart_from_what_was_not_possible() {
+        let counts = [
+            count(Grade::Red, 2),
+            count(Grade::Standing, 1),
+            count(Grade::NotPossible, 1),
+            count(Grade::Green, 9),
+        ];
+        let progress = Progress::by_priority(&counts).remove("fires").expect("a priority");
+        let words = Words::new(Language::English, &LOCALES);
+        assert_eq!(
+            progress.became(words, jiff::civil::date(2028, 3, 31)),
+            "The plan ended on 31 March 2028. Done: 9. Not done: 3. Found not possible: 1."
+        );
     }
 
     #[test]

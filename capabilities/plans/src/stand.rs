@@ -7,6 +7,7 @@ use actions::{
 };
 use capability::Services;
 use database::DbErr;
+use jiff::civil::Date;
 
 use crate::{
     action_line::Names,
@@ -22,6 +23,7 @@ pub struct Stood {
     /// What was reported to meetings, the latest first, as far as it may be seen.
     pub reported: Vec<Reported>,
     content: Content,
+    ended: Option<Date>,
 }
 
 impl Stood {
@@ -38,7 +40,8 @@ impl Stood {
             report.standing = report.standing.clone().seen_with(sight);
         }
         let now = Standing::of(&lines, |organisation| names.name(organisation).to_owned(), today);
-        Ok(Self { now, reported, content: plan.latest().cloned().unwrap_or_default() })
+        let content = plan.latest().cloned().unwrap_or_default();
+        Ok(Self { now, reported, content, ended: plan.ended(today) })
     }
 
     /// What a paper is made from.
@@ -50,6 +53,7 @@ impl Stood {
             sample: services.partnership.sample,
             now: &self.now,
             before: self.reported.first(),
+            ended: self.ended,
         }
     }
 }

@@ -212,7 +212,7 @@ pub(crate) async fn bundle_now(
     let mut actions = vec![];
     for item in bundle.iter().flat_map(|bundle| &bundle.items).filter(|item| item.is_open()) {
         let action = fetch_action(connection, partnership, item.number).await?;
-        actions.extend(action.filter(|action| !action.progress.state.is_complete()));
+        actions.extend(action.filter(|action| action.progress.state.is_open()));
     }
     Ok((bundle, actions))
 }

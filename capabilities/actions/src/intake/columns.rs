@@ -1,6 +1,6 @@
 //! What the columns of an action plan mean, by their headings.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{borrow::Cow, collections::BTreeMap, fmt, str::FromStr};
 
 use super::plain;
 
@@ -27,6 +27,18 @@ pub enum Field {
     Number,
     /// What is to come of it.
     Why,
+    /// The theme within the priority.
+    Theme,
+    /// How it is done.
+    How,
+    /// What success is, beside what is to come of it.
+    Success,
+    /// Whom it concerns besides those who do it.
+    Stakeholders,
+    /// How the partnership makes sure that it is done.
+    Assurance,
+    /// A column of the plan's own, by its number.
+    Own(u16),
     /// Something else: kept beside the action under its own heading.
     More,
     /// Nothing to be kept, because whoever brings the plan in says so.
@@ -38,7 +50,7 @@ pub enum Field {
 pub struct Mapping(pub BTreeMap<String, Field>);
 
 /// Headings by which a column is known, most telling first: whole headings, in small letters.
-const HEADINGS: [(Field, &[&str]); 9] = [
+const HEADINGS: [(Field, &[&str]); 13] = [
     (
         Field::Number,
         &[
@@ -184,14 +196,27 @@ const HEADINGS: [(Field, &[&str]); 9] = [
             "we will",
         ],
     ),
+    (Field::How, &["how", "how we will do it", "how will we do it", "method"]),
+    (
+        Field::Success,
+        &[
+            "success statement",
+            "success measure",
+            "success measures",
+            "success criteria",
+            "what success looks like",
+        ],
+    ),
+    (Field::Stakeholders, &["stakeholders", "stakeholder"]),
+    (Field::Assurance, &["assurance method", "assurance", "assurance route"]),
 ];
 
 /// Headings that name the priority where nothing else does.
 const THEMES: [&str; 5] = ["theme", "work stream", "workstream", "area", "strand"];
 
 impl Field {
-    /// Every field a person may choose, in the order of a form.
-    pub const CHOICES: [Self; 15] = [
+    /// Every field a person may choose for any plan, in the order of a form.
+    pub const CHOICES: [Self; 20] = [
         Self::Priority,
         Self::Title,
         Self::Who,
@@ -205,13 +230,19 @@ impl Field {
         Self::State,
         Self::Number,
         Self::Why,
+        Self::Theme,
+        Self::How,
+        Self::Success,
+        Self::Stakeholders,
+        Self::Assurance,
         Self::More,
         Self::LeftOut,
     ];
 
     /// As forms and the command line name it.
-    pub fn as_str(self) -> &'static str {
-        match self {
+    pub fn as_str(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Own(number) => return Cow::Owned(format!("own-{number}")),
             Self::Priority => "priority",
             Self::Title => "action",
             Self::Who => "who",
@@ -225,9 +256,14 @@ impl Field {
             Self::State => "state",
             Self::Number => "number",
             Self::Why => "why",
+            Self::Theme => "theme",
+            Self::How => "how",
+            Self::Success => "success",
+            Self::Stakeholders => "stakeholders",
+            Self::Assurance => "assurance",
             Self::More => "more",
             Self::LeftOut => "left-out",
-        }
+        })
     }
 
     /// In words on the mapping screen.
@@ -245,7 +281,13 @@ impl Field {
             Self::Grade => "RAG",
             Self::State => "How far it is, beside the RAG",
             Self::Number => "Number",
-            Self::Why => "Why, or what success is",
+            Self::Why => "Why, desired outcome, or what success is",
+            Self::Theme => "Theme within the priority",
+            Self::How => "How it is done",
+            Self::Success => "Success statement, beside the desired outcome",
+            Self::Stakeholders => "Stakeholders, beside who does it",
+            Self::Assurance => "Assurance method",
+            Self::Own(_) => "A column of the plan",
             Self::More => "Something else: keep it with the action",
             Self::LeftOut => "Leave it out",
         }
@@ -254,7 +296,7 @@ impl Field {
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.write_str(&self.as_str())
     }
 }
 
@@ -262,19 +304,37 @@ impl FromStr for Field {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::CHOICES.into_iter().find(|field| field.as_str() == text).ok_or(())
+        let own = text.strip_prefix("own-").and_then(|number| number.parse().ok()).map(Self::Own);
+        own.or_else(|| Self::CHOICES.into_iter().find(|field| field.as_str() == text)).ok_or(())
     }
 }
 
 impl Mapping {
-    /// What the columns of these headings hold.
+    /// The same, with what a plan declares of its columns where nobody chose.
+    #[must_use]
+    pub fn or_declared(&self, declared: BTreeMap<String, Field>) -> Self {
+        let mut all = declared;
+        all.extend(self.0.iter().map(|(heading, field)| (heading.clone(), *field)));
+        Self(all)
+    }
+
+    /// What the columns of these headings hold. What two columns would hold, the first one holds: a choice before a
+    /// guess. The other is kept with the action, so that none of its words is lost.
     pub fn fields(&self, headings: &[String]) -> Vec<Field> {
-        let guessed = guess(headings);
-        headings
-            .iter()
-            .zip(guessed)
-            .map(|(heading, guess)| self.0.get(&plain(heading)).copied().unwrap_or(guess))
-            .collect()
+        let chosen: Vec<Option<Field>> =
+            headings.iter().map(|heading| self.0.get(&plain(heading)).copied()).collect();
+        let mut given: Vec<Field> = Vec::new();
+        let mut once = |field: Field| match field {
+            Field::More | Field::LeftOut => field,
+            field if given.contains(&field) => Field::More,
+            field => {
+                given.push(field);
+                field
+            }
+        };
+        let chosen: Vec<Option<Field>> = chosen.into_iter().map(|field| field.map(&mut once)).collect();
+        let guessed = guess(headings).into_iter();
+        chosen.iter().zip(guessed).map(|(chosen, guess)| chosen.unwrap_or_else(|| once(guess))).collect()
     }
 }
 
@@ -299,6 +359,7 @@ pub fn guess(headings: &[String]) -> Vec<Field> {
         give(&mut fields, field, known);
     }
     give(&mut fields, Field::Priority, &THEMES);
+    give(&mut fields, Field::Theme, &THEMES);
     // Longer headings that begin or end with a telling one: "Action(s) to be taken", "Progress as at March 2025".
     for (field, known) in
         [HEADINGS[1], HEADINGS[6], HEADINGS[2], HEADINGS[4], HEADINGS[3], HEADINGS[7], HEADINGS[8]]
@@ -380,7 +441,7 @@ mod tests {
         );
         assert_eq!(
             read(&["No.", "Theme", "What", "How", "By when", "Who", "Desired outcome", "Progress", "RAG"]),
-            [Number, Priority, Title, More, Due, Who, Why, Progress, Grade]
+            [Number, Priority, Title, How, Due, Who, Why, Progress, Grade]
         );
         assert_eq!(
             read(&[
@@ -398,7 +459,7 @@ mod tests {
         );
         assert_eq!(
             read(&["Action", "Priority it relates to", "Stakeholders", "Assurance method"]),
-            [Title, Priority, Who, More]
+            [Title, Priority, Who, Assurance]
         );
     }
 
@@ -411,6 +472,36 @@ mod tests {
         );
         assert_eq!(read(&["<b>Objective / Outcome</b>", "Who"]), [Title, Who]);
         assert_eq!(read(&["Outcome", "Who"]), [Title, Who]);
+    }
+
+    #[test]
+    fn a_theme_beside_a_priority_and_success_beside_an_outcome_have_columns_of_their_own() {
+        use Field::*;
+        assert_eq!(
+            read(&[
+                "Priority",
+                "Theme",
+                "What",
+                "Lead",
+                "Stakeholders",
+                "Desired outcome",
+                "Success statement"
+            ]),
+            [Priority, Theme, Title, Who, Stakeholders, Why, Success]
+        );
+    }
+
+    #[test]
+    fn what_a_plan_declares_counts_more_than_the_guess_and_less_than_a_choice() {
+        use Field::*;
+        let headings = ["Theme", "Task", "Action", "Cost", "Cost"].map(str::to_owned);
+        let declared: BTreeMap<String, Field> =
+            [("theme".into(), Theme), ("task".into(), Title), ("cost".into(), Own(4))].into();
+        let read = Mapping::default().or_declared(declared.clone()).fields(&headings);
+        assert_eq!(read, [Theme, Title, More, Own(4), More]);
+        let chosen = Mapping([("theme".to_owned(), Priority)].into()).or_declared(declared);
+        assert_eq!(chosen.fields(&headings)[0], Priority);
+        assert_eq!("own-4".parse(), Ok(Own(4)));
     }
 
     #[test]

@@ -137,11 +137,15 @@ fn implied(grade: Grade, written: Date) -> Option<Progress> {
         Grade::Green => State::Complete { on: written },
         Grade::LightGreen | Grade::NeedsAttention => State::Started,
         Grade::Amber => State::NotStarted,
+        Grade::NotPossible => State::NotPossible { on: written, because: NO_REASON.into() },
         Grade::Red | Grade::NoDateSet | Grade::Standing => return None,
     };
     let forecast = if grade == Grade::NeedsAttention { Forecast::Stalled } else { Forecast::OnTime };
     Some(Progress { state, forecast })
 }
+
+/// What stands for the reason of a paper that says "not possible" and not why.
+const NO_REASON: &str = "the paper does not say why";
 
 fn state_word(words: &str, written: Date) -> Option<Progress> {
     let state = match words {
@@ -149,25 +153,41 @@ fn state_word(words: &str, written: Date) -> Option<Progress> {
         "started" | "in progress" | "ongoing" | "on going" | "underway" | "under way" | "open"
         | "on track" => State::Started,
         "not started" | "planned" => State::NotStarted,
+        "not possible" | "no longer possible" | "cannot be done" => {
+            State::NotPossible { on: written, because: NO_REASON.into() }
+        }
         _ => return None,
     };
     Some(Progress { state, forecast: Forecast::OnTime })
 }
 
+/// What the export writes before the day and the reason.
+const NOT_POSSIBLE_SINCE: &str = "not possible since ";
+
 /// How far an action is, as the export says it below the grade.
 pub fn progress_in_words(progress: &Progress) -> String {
-    let state = match progress.state {
-        State::Complete { on } => format!("complete since {}", PaperDate::Day(on).in_words()),
+    let state = match &progress.state {
+        State::Complete { on } => format!("complete since {}", PaperDate::Day(*on).in_words()),
+        State::NotPossible { on, because } => {
+            return format!("{NOT_POSSIBLE_SINCE}{}: {because}", PaperDate::Day(*on).in_words());
+        }
         state => state.word().to_owned(),
     };
     match &progress.forecast {
         Forecast::OnTime => state,
         Forecast::Stalled => format!("{state}; stalled"),
         Forecast::Late { because } => format!("{state}; will be late: {because}"),
+        Forecast::Doubted { because } => format!("{state}; said to be impossible: {because}"),
     }
 }
 
 fn said(words: &str, written: Date) -> Option<Progress> {
+    if let Some(closed) = words.strip_prefix(NOT_POSSIBLE_SINCE) {
+        let (day, because) = closed.split_once(": ").unwrap_or((closed, NO_REASON));
+        let PaperDate::Day(on) = date::leading(day)?.date else { return None };
+        let state = State::NotPossible { on, because: because.trim().to_owned() };
+        return Some(Progress { state, forecast: Forecast::OnTime });
+    }
     let (state, forecast) = words.split_once("; ").unwrap_or((words, ""));
     let state = match state.strip_prefix("complete since ") {
         Some(day) => match date::leading(day)?.date {
@@ -179,7 +199,10 @@ fn said(words: &str, written: Date) -> Option<Progress> {
     let forecast = match forecast.strip_prefix("will be late:") {
         Some(because) => Forecast::Late { because: because.trim().to_owned() },
         None if forecast == "stalled" => Forecast::Stalled,
-        None => Forecast::OnTime,
+        None => match forecast.strip_prefix("said to be impossible:") {
+            Some(because) => Forecast::Doubted { because: because.trim().to_owned() },
+            None => Forecast::OnTime,
+        },
     };
     Some(Progress { state, forecast })
 }
@@ -227,6 +250,14 @@ mod tests {
             Progress { state: State::Complete { on: date(2025, 1, 2) }, forecast: Forecast::OnTime },
             Progress { state: State::Started, forecast: Forecast::Stalled },
             Progress { state: State::NotStarted, forecast: Forecast::Late { because: "a; b".into() } },
+            Progress {
+                state: State::NotPossible {
+                    on: date(2025, 1, 2),
+                    because: "no site: none; see above".into(),
+                },
+                forecast: Forecast::OnTime,
+            },
+            Progress { state: State::Started, forecast: Forecast::Doubted { because: "no site".into() } },
             Progress::AGREED,
         ] {
             let read = GradeRead::of(&["Red".into(), progress_in_words(&progress)], written);
@@ -239,6 +270,8 @@ mod tests {
         let read = |word: &str| GradeRead::of(&[word.to_owned()], date(2025, 3, 14));
         assert_eq!(read("Light Green").progress.map(|progress| progress.state), Some(State::Started));
         assert_eq!(read("RED").progress, None);
+        let not_possible = read("Not possible").progress.expect("progress");
+        assert_eq!(not_possible.because(), Some("the paper does not say why"));
         assert!(read("purple").unread);
     }
 }

@@ -18,7 +18,7 @@ use super::{
     text_key,
     who::{Known, WhoRead, who},
 };
-use crate::model::{ActionNumber, Forecast, Progress, Signature, State};
+use crate::model::{ActionNumber, ColumnKind, Extra, Forecast, Progress, Signature, State};
 
 /// How a plan is read.
 pub struct Reading<'a> {
@@ -30,6 +30,8 @@ pub struct Reading<'a> {
     pub today: Date,
     /// The financial year a quarter without a year belongs to, where the plan covers one alone.
     pub year: Option<i16>,
+    /// Whether the plan tells progress by quarter for a priority as a whole.
+    pub quarterly: bool,
     /// The priority of actions for which the paper names none.
     pub title: &'a str,
     /// Whether the likely reading is kept where one is pointed out, in place of what is written.
@@ -89,7 +91,9 @@ pub struct ActionRead {
     pub due: DueRead,
     /// How it stands.
     pub grade: GradeRead,
-    /// What stands in columns of its own: heading and text.
+    /// Its words in columns that a plan may declare.
+    pub extra: Extra,
+    /// What stands in other columns: heading and text.
     pub more: Vec<(String, String)>,
     /// Where it stands.
     pub place: String,
@@ -357,6 +361,7 @@ impl Maker<'_, '_> {
             parties,
             due,
             grade,
+            extra: extra(row).collect(),
             more,
             place: row.place.clone(),
         });
@@ -387,6 +392,12 @@ impl Maker<'_, '_> {
                 }
                 (Field::More, heading) => action.more.push((heading.trim().to_owned(), text)),
                 _ => {}
+            }
+        }
+        for (kind, text) in extra(row) {
+            let own = action.extra.entry(kind).or_default();
+            if !plain(own).contains(&plain(&text)) {
+                *own = format!("{own}\n{text}").trim().to_owned();
             }
         }
     }
@@ -423,8 +434,8 @@ impl Maker<'_, '_> {
             let times =
                 blocks.iter().filter(|(own, _, other, _, _)| own == priority && other == quarter).count();
             let actions = self.plan.actions.iter().filter(|one| one.priority == *priority).count();
-            let goal =
-                if times == 1 && actions > 1 { Goal::Priority(*priority) } else { Goal::Action(*action) };
+            let whole = times == 1 && (actions > 1 || self.reading.quarterly);
+            let goal = if whole { Goal::Priority(*priority) } else { Goal::Action(*action) };
             self.block(goal, *quarter, place, words);
         }
     }
@@ -541,6 +552,14 @@ impl Maker<'_, '_> {
             actions: Vec::new(),
         }
     }
+}
+
+/// The words of a row in columns that a plan may declare.
+fn extra(row: &Row) -> impl Iterator<Item = (ColumnKind, String)> {
+    row.filled().filter_map(|(field, cell)| {
+        let kind = ColumnKind::of_field(field).filter(|kind| kind.is_text())?;
+        Some((kind, cell.paragraphs.join("\n")))
+    })
 }
 
 /// A priority without its star, and whether it has one.

@@ -143,7 +143,7 @@ impl WhyNot {
 pub fn roll(asking: &Asking<'_>) -> Roll {
     let mut bundles: BTreeMap<(String, String, i32), Bundle> = BTreeMap::new();
     let mut left_out = vec![];
-    for action in asking.actions.iter().filter(|action| !action.progress.state.is_complete()) {
+    for action in asking.actions.iter().filter(|action| action.progress.state.is_open()) {
         for organisation in action.leads() {
             match asking.whom(action, organisation) {
                 Ok(person) => {

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-/// How an action stands at a glance. The guide in use has four grades; the last three words stand outside them and
+/// How an action stands at a glance. The guide in use has four grades; the last four words stand outside them and
 /// are never counted as one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grade {
@@ -22,6 +22,8 @@ pub enum Grade {
     NeedsAttention,
     /// It is done as necessary and has no date to keep.
     Standing,
+    /// It was closed because it cannot be done, with the reason.
+    NotPossible,
 }
 
 /// Not a grade.
@@ -31,7 +33,7 @@ pub struct UnknownGrade(pub String);
 
 impl Grade {
     /// Every grade, the most pressing first: as lists and counts show them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Red,
         Self::NeedsAttention,
         Self::NoDateSet,
@@ -39,6 +41,7 @@ impl Grade {
         Self::LightGreen,
         Self::Green,
         Self::Standing,
+        Self::NotPossible,
     ];
 
     /// The four of the guide: those an officer may give in place of the rule's.
@@ -54,6 +57,7 @@ impl Grade {
             Self::NoDateSet => "no-date-set",
             Self::NeedsAttention => "needs-attention",
             Self::Standing => "standing",
+            Self::NotPossible => "not-possible",
         }
     }
 
@@ -67,6 +71,7 @@ impl Grade {
             Self::NoDateSet => "No date set",
             Self::NeedsAttention => "Needs attention",
             Self::Standing => "Standing",
+            Self::NotPossible => "Not possible",
         }
     }
 }

@@ -3,8 +3,10 @@
 mod action;
 mod agreement;
 mod chase;
+mod closing;
 mod day;
 mod grade;
+mod layout;
 mod number;
 mod overriding;
 mod paper;
@@ -22,8 +24,12 @@ pub use access::{OrganisationId, PartnershipId, PersonId};
 pub use action::{Action, Due, Milestone, Part, Party};
 pub use agreement::Agreement;
 pub use chase::{Asking, Bundle, LeftOut, NotChased, Roll, Whom, WhyNot, roll};
+pub use closing::{Closing, Decided};
 pub use day::{day_in_london, due_in_words, written};
 pub use grade::{Grade, UnknownGrade};
+pub use layout::{
+    ColumnKind, Extra, LONGEST_HEADING, Layout, LayoutColumn, LayoutFault, MOST_COLUMNS, Ready, UnknownColumn,
+};
 pub use number::{ActionNumber, NumberUnreadable};
 pub use overriding::Override;
 pub use paper::{OnPaper, PaperStamp};

@@ -29,6 +29,9 @@ impl Override {
         by: Signature,
         at: Timestamp,
     ) -> Result<Self, Refusal> {
+        if rule.grade == Grade::NotPossible {
+            return Err(Refusal::NotPossibleHasNoGrade);
+        }
         if grade == Grade::Green {
             return Err(Refusal::GreenWithoutComplete);
         }

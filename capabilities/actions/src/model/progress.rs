@@ -1,12 +1,14 @@
-//! How far an action is, what is expected of it, and the five answers a partner chooses from.
+//! How far an action is, what is expected of it, and the six answers a partner chooses from.
 
 use std::str::FromStr;
 
 use jiff::civil::Date;
 use thiserror::Error;
 
+use super::Refusal;
+
 /// How far an action is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// Nothing has been done yet.
     NotStarted,
@@ -16,6 +18,13 @@ pub enum State {
     Complete {
         /// The day it was said to be.
         on: Date,
+    },
+    /// Closed, because it cannot be done: another thing than not done.
+    NotPossible {
+        /// The day it was found so.
+        on: Date,
+        /// Why.
+        because: String,
     },
 }
 
@@ -31,6 +40,11 @@ pub enum Forecast {
         /// Why.
         because: String,
     },
+    /// A partner says that it cannot be done; whoever may change the action has not decided yet.
+    Doubted {
+        /// Why.
+        because: String,
+    },
 }
 
 /// State and forecast together.
@@ -38,7 +52,7 @@ pub enum Forecast {
 pub struct Progress {
     /// How far it is.
     pub state: State,
-    /// What is expected; it says nothing of an action that is complete.
+    /// What is expected; it says nothing of an action that is complete or not possible.
     pub forecast: Forecast,
 }
 
@@ -58,6 +72,11 @@ pub enum Going {
         /// Why.
         because: String,
     },
+    /// It cannot be done. This closes nothing: whoever may change the action decides.
+    CannotBeDone {
+        /// Why.
+        because: String,
+    },
 }
 
 /// A word that is none of those that may stand here.
@@ -67,46 +86,64 @@ pub struct UnknownWord(pub String);
 
 impl State {
     /// As it is kept and stands in addresses, without its day.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &'static str {
         match self {
             Self::NotStarted => "not-started",
             Self::Started => "started",
             Self::Complete { .. } => "complete",
+            Self::NotPossible { .. } => "not-possible",
         }
     }
 
     /// In words on desk pages: "not started".
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
             Self::NotStarted => "not started",
             Self::Started => "started",
             Self::Complete { .. } => "complete",
+            Self::NotPossible { .. } => "not possible",
         }
     }
 
-    /// As it was kept; what is complete has its day.
-    pub fn of(word: &str, complete_on: Option<Date>) -> Result<Self, UnknownWord> {
+    /// As it was kept; what is complete or not possible has its day.
+    pub fn of(word: &str, closed_on: Option<Date>, because: Option<&str>) -> Result<Self, UnknownWord> {
+        let unknown = || UnknownWord(word.to_owned());
         match word {
             "not-started" => Ok(Self::NotStarted),
             "started" => Ok(Self::Started),
-            "complete" => {
-                complete_on.map(|on| Self::Complete { on }).ok_or_else(|| UnknownWord(word.to_owned()))
+            "complete" => closed_on.map(|on| Self::Complete { on }).ok_or_else(unknown),
+            "not-possible" => {
+                let because = because.unwrap_or_default().to_owned();
+                closed_on.map(|on| Self::NotPossible { on, because }).ok_or_else(unknown)
             }
-            _ => Err(UnknownWord(word.to_owned())),
+            _ => Err(unknown()),
         }
     }
 
-    /// The day it was complete.
-    pub fn complete_on(self) -> Option<Date> {
+    /// The day it was complete, or found not possible.
+    pub fn closed_on(&self) -> Option<Date> {
         match self {
-            Self::Complete { on } => Some(on),
+            Self::Complete { on } | Self::NotPossible { on, .. } => Some(*on),
             _ => None,
         }
     }
 
     /// Whether it is done.
-    pub fn is_complete(self) -> bool {
+    pub fn is_complete(&self) -> bool {
         matches!(self, Self::Complete { .. })
+    }
+
+    /// Whether there is still something to do: neither complete nor closed as not possible.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::NotStarted | Self::Started)
+    }
+
+    /// Why it cannot be done, where it was closed as not possible.
+    pub fn not_possible(&self) -> Option<&str> {
+        match self {
+            Self::NotPossible { because, .. } => Some(because),
+            _ => None,
+        }
     }
 }
 
@@ -117,13 +154,14 @@ impl Forecast {
             Self::OnTime => "on-time",
             Self::Stalled => "stalled",
             Self::Late { .. } => "late",
+            Self::Doubted { .. } => "doubted",
         }
     }
 
-    /// Why it will be late.
+    /// Why it will be late, or why a partner says that it cannot be done.
     pub fn because(&self) -> Option<&str> {
         match self {
-            Self::Late { because } => Some(because),
+            Self::Late { because } | Self::Doubted { because } => Some(because),
             _ => None,
         }
     }
@@ -134,6 +172,7 @@ impl Forecast {
             "on-time" => Ok(Self::OnTime),
             "stalled" => Ok(Self::Stalled),
             "late" => Ok(Self::Late { because: because.unwrap_or_default() }),
+            "doubted" => Ok(Self::Doubted { because: because.unwrap_or_default() }),
             _ => Err(UnknownWord(word.to_owned())),
         }
     }
@@ -144,37 +183,71 @@ impl Progress {
     pub const AGREED: Self = Self { state: State::NotStarted, forecast: Forecast::OnTime };
 
     /// Progress after an answer given on a day. An action that will be late stays as far as it was; one that was
-    /// complete and is going on after all is started again.
+    /// complete and is going on after all is started again. One that was closed as not possible stays so: whoever may
+    /// change the action opens it again.
     #[must_use]
     pub fn after(&self, going: &Going, today: Date) -> Self {
+        if self.state.not_possible().is_some() {
+            return self.clone();
+        }
         let (state, forecast) = match going {
             Going::Complete => (self.completed(today), Forecast::OnTime),
             Going::Well => (State::Started, Forecast::OnTime),
             Going::Stuck => (State::Started, Forecast::Stalled),
             Going::NotStarted => (State::NotStarted, Forecast::OnTime),
             Going::Late { because } => (self.reopened(), Forecast::Late { because: because.clone() }),
+            Going::CannotBeDone { because } => {
+                (self.reopened(), Forecast::Doubted { because: because.clone() })
+            }
         };
         Self { state, forecast }
     }
 
-    /// The answer that describes it: what a form shows as chosen.
-    pub fn going(&self) -> Going {
-        match (&self.state, &self.forecast) {
+    /// The answer that describes it: what a form shows as chosen. None of them says that it is not possible.
+    pub fn going(&self) -> Option<Going> {
+        Some(match (&self.state, &self.forecast) {
+            (State::NotPossible { .. }, _) => return None,
             (State::Complete { .. }, _) => Going::Complete,
             (_, Forecast::Late { because }) => Going::Late { because: because.clone() },
+            (_, Forecast::Doubted { because }) => Going::CannotBeDone { because: because.clone() },
             (_, Forecast::Stalled) => Going::Stuck,
             (State::NotStarted, Forecast::OnTime) => Going::NotStarted,
             (State::Started, Forecast::OnTime) => Going::Well,
+        })
+    }
+
+    /// Why it will be late, or cannot be done.
+    pub fn because(&self) -> Option<&str> {
+        self.state.not_possible().or_else(|| self.forecast.because())
+    }
+
+    /// Progress of an action closed on a day because it cannot be done, or why it may not be closed so.
+    pub fn closed_as_not_possible(&self, on: Date, because: String) -> Result<Self, Refusal> {
+        match self.state {
+            State::Complete { .. } => Err(Refusal::CompleteAlready),
+            State::NotPossible { .. } => Err(Refusal::NotPossibleAlready),
+            State::NotStarted | State::Started => {
+                Ok(Self { state: State::NotPossible { on, because }, forecast: Forecast::OnTime })
+            }
+        }
+    }
+
+    /// Progress of an action that was closed as not possible and can be done after all: as far as it was.
+    pub fn opened_again(&self, was: State) -> Result<Self, Refusal> {
+        match self.state {
+            State::NotPossible { .. } if was.is_open() => Ok(Self { state: was, forecast: Forecast::OnTime }),
+            State::NotPossible { .. } => Ok(Self::AGREED),
+            _ => Err(Refusal::NotClosed),
         }
     }
 
     /// Said again, it stays complete from the day it was first said.
     fn completed(&self, today: Date) -> State {
-        if self.state.is_complete() { self.state } else { State::Complete { on: today } }
+        if self.state.is_complete() { self.state.clone() } else { State::Complete { on: today } }
     }
 
     fn reopened(&self) -> State {
-        if self.state.is_complete() { State::Started } else { self.state }
+        if self.state.is_complete() { State::Started } else { self.state.clone() }
     }
 }
 
@@ -187,6 +260,7 @@ impl Going {
             Self::Stuck => "stuck",
             Self::NotStarted => "not-started",
             Self::Late { .. } => "late",
+            Self::CannotBeDone { .. } => "cannot-be-done",
         }
     }
 
@@ -198,6 +272,7 @@ impl Going {
             "stuck" => Self::Stuck,
             "not-started" => Self::NotStarted,
             "late" => Self::Late { because: because.unwrap_or_default().to_owned() },
+            "cannot-be-done" => Self::CannotBeDone { because: because.unwrap_or_default().to_owned() },
             _ => return Err(UnknownWord(word.to_owned())),
         })
     }
@@ -210,13 +285,14 @@ impl Going {
             Self::Stuck => "Started but stuck, still in time".into(),
             Self::NotStarted => "Not started, still in time".into(),
             Self::Late { because } => format!("Will be late: {because}"),
+            Self::CannotBeDone { because } => format!("Cannot be done: {because}"),
         }
     }
 
-    /// Why it will be late.
+    /// Why it will be late, or cannot be done.
     pub fn because(&self) -> Option<&str> {
         match self {
-            Self::Late { because } => Some(because),
+            Self::Late { because } | Self::CannotBeDone { because } => Some(because),
             _ => None,
         }
     }
@@ -244,6 +320,7 @@ mod tests {
             Just(Going::Stuck),
             Just(Going::NotStarted),
             Just(Going::Late { because: "the contract was late".into() }),
+            Just(Going::CannotBeDone { because: "the owner refuses".into() }),
         ]
     }
 
@@ -252,7 +329,7 @@ mod tests {
         fn what_was_answered_last_is_what_the_form_shows(answers in prop::collection::vec(any_going(), 1..8)) {
             let today = date(2026, 11, 22);
             let now = answers.iter().fold(Progress::AGREED, |progress, going| progress.after(going, today));
-            prop_assert_eq!(&now.going(), answers.last().expect("an answer"));
+            prop_assert_eq!(now.going(), answers.last().cloned());
         }
 
         #[test]
@@ -266,6 +343,29 @@ mod tests {
         let first = Progress::AGREED.after(&Going::Complete, date(2026, 3, 1));
         let second = first.after(&Going::Complete, date(2026, 4, 1));
         assert_eq!(second.state, State::Complete { on: date(2026, 3, 1) });
+    }
+
+    #[test]
+    fn what_is_not_possible_stays_so_until_it_is_opened_again_as_far_as_it_was() {
+        let closed = Progress::AGREED
+            .after(&Going::Well, date(2026, 3, 1))
+            .closed_as_not_possible(date(2026, 4, 1), "the owner refuses".into())
+            .expect("closed");
+        assert_eq!(closed.after(&Going::Complete, date(2026, 5, 1)), closed);
+        assert_eq!((closed.going(), closed.because()), (None, Some("the owner refuses")));
+        assert!(!closed.state.is_open() && !closed.state.is_complete());
+        let again = closed.opened_again(State::Started).expect("opened");
+        assert_eq!(again, Progress { state: State::Started, forecast: Forecast::OnTime });
+        assert_eq!(again.opened_again(State::Started), Err(Refusal::NotClosed));
+    }
+
+    #[test]
+    fn what_is_complete_is_not_closed_as_not_possible() {
+        let on = date(2026, 4, 1);
+        let complete = Progress::AGREED.after(&Going::Complete, on);
+        assert_eq!(complete.closed_as_not_possible(on, "why".into()), Err(Refusal::CompleteAlready));
+        let closed = Progress::AGREED.closed_as_not_possible(on, "why".into()).expect("closed");
+        assert_eq!(closed.closed_as_not_possible(on, "why".into()), Err(Refusal::NotPossibleAlready));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! The guide: red when its date has passed and it is not complete, or it is not expected to be complete in time;
 //! amber when not started, in timescale; light green when going well, not complete; green when complete. What the
 //! guide leaves open: without a date an action is "no date set"; started, stalled and still expected in time it
-//! "needs attention"; done as necessary it is "standing". None of these is counted as one of the four.
+//! "needs attention"; done as necessary it is "standing"; closed because it cannot be done it is "not possible".
+//! None of these is counted as one of the four.
 
 use jiff::civil::Date;
 
@@ -13,14 +14,16 @@ use super::{
 };
 
 /// The version of the rule. Whoever changes a line of [`rag`] raises it, so that a grade of before is known as such.
-pub const RULE: &str = "RAG rule 1";
+pub const RULE: &str = "RAG rule 2";
 
 /// The rule in words, line by line: the first that fits decides.
-pub const RULE_IN_WORDS: [&str; 8] = [
+pub const RULE_IN_WORDS: [&str; 10] = [
     "Complete is green.",
-    "Done as necessary is standing; stalled, it needs attention.",
+    "Closed because it cannot be done is not possible, whatever its date.",
+    "Done as necessary is standing; stalled, or said by a partner to be impossible, it needs attention.",
     "Expected to be late is red, at once.",
     "Not complete when its date has passed is red. The day it is due is still in time; the grade changes at midnight in London.",
+    "Said by a partner to be impossible, it needs attention until that is decided.",
     "Without a date it is no date set.",
     "Stalled and still expected in time, it needs attention.",
     "Not started, in time, is amber.",
@@ -53,15 +56,17 @@ pub struct Shown {
 }
 
 /// What the rule says. It answers for every action; the first line that fits decides:
-/// complete is green; standing is standing, unless stalled; late by forecast or by date is red; without a date there
+/// complete is green; closed as not possible it is not possible; standing is standing, unless stalled or doubted; late by forecast or by date is red; without a date there
 /// is no date set; stalled needs attention; not started is amber; the rest is light green.
 pub fn rag(due: Due, start: Option<Date>, progress: &Progress, today: Date) -> Rag {
-    let grade = match (progress.state, due, &progress.forecast) {
+    let grade = match (&progress.state, due, &progress.forecast) {
         (State::Complete { .. }, _, _) => Grade::Green,
-        (_, Due::AsNecessary, Forecast::Stalled) => Grade::NeedsAttention,
+        (State::NotPossible { .. }, _, _) => Grade::NotPossible,
+        (_, Due::AsNecessary, Forecast::Stalled | Forecast::Doubted { .. }) => Grade::NeedsAttention,
         (_, Due::AsNecessary, _) => Grade::Standing,
         (_, _, Forecast::Late { .. }) => Grade::Red,
         (_, Due::On(date), _) if date < today => Grade::Red,
+        (_, _, Forecast::Doubted { .. }) => Grade::NeedsAttention,
         (_, Due::NoDate, _) => Grade::NoDateSet,
         (_, _, Forecast::Stalled) => Grade::NeedsAttention,
         (State::NotStarted, _, _) => Grade::Amber,
@@ -98,9 +103,16 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
         Due::AsNecessary => "as necessary, no due date".into(),
     }];
     said.push(format!("today {}", written(today)));
-    if let State::Complete { on } = progress.state {
-        said.push(format!("complete since {}", written(on)));
-        return said.join("; ");
+    match &progress.state {
+        State::Complete { on } => {
+            said.push(format!("complete since {}", written(*on)));
+            return said.join("; ");
+        }
+        State::NotPossible { on, because } => {
+            said.push(format!("not possible since {}, because: {}", written(*on), without_stop(because)));
+            return said.join("; ");
+        }
+        State::NotStarted | State::Started => {}
     }
     if let Due::On(date) = due {
         said.push(match days_between(today, date) {
@@ -110,16 +122,24 @@ fn arithmetic(due: Due, start: Option<Date>, progress: &Progress, today: Date) -
         });
     }
     said.push(progress.state.word().into());
-    if let (State::NotStarted, Some(start)) = (progress.state, start.filter(|start| *start < today)) {
+    if let (State::NotStarted, Some(start)) = (&progress.state, start.filter(|start| *start < today)) {
         said.push(format!("was to start {}", written(start)));
     }
     said.push(match &progress.forecast {
+        Forecast::Doubted { because } => {
+            format!("said by a partner to be impossible because: {}", without_stop(because))
+        }
         Forecast::OnTime if due.date().is_none() => "no forecast without a date".into(),
         Forecast::OnTime => "forecast on time".into(),
         Forecast::Stalled => "stalled, still expected in time".into(),
-        Forecast::Late { because } => format!("forecast late because: {because}"),
+        Forecast::Late { because } => format!("forecast late because: {}", without_stop(because)),
     });
     said.join("; ")
+}
+
+/// A reason without the stop at its end: the sentence it stands in has its own.
+fn without_stop(because: &str) -> &str {
+    because.trim_end_matches('.')
 }
 
 #[cfg(test)]
@@ -144,12 +164,17 @@ mod tests {
         let state = prop_oneof![
             Just(State::NotStarted),
             Just(State::Started),
-            (0..800_i32).prop_map(|days| State::Complete { on: TODAY - days.days() })
+            (0..800_i32).prop_map(|days| State::Complete { on: TODAY - days.days() }),
+            (0..800_i32).prop_map(|days| State::NotPossible {
+                on: TODAY - days.days(),
+                because: "the owner refuses".into()
+            })
         ];
         let forecast = prop_oneof![
             Just(Forecast::OnTime),
             Just(Forecast::Stalled),
-            Just(Forecast::Late { because: "staff left".into() })
+            Just(Forecast::Late { because: "staff left".into() }),
+            Just(Forecast::Doubted { because: "the owner refuses".into() })
         ];
         (state, forecast).prop_map(|(state, forecast)| Progress { state, forecast })
     }
@@ -172,8 +197,16 @@ mod tests {
         }
 
         #[test]
-        fn a_date_that_has_passed_on_what_is_not_complete_is_always_red(over in 1..800_i32, progress in any_progress()) {
-            prop_assume!(!progress.state.is_complete());
+        fn not_possible_is_exactly_what_was_closed_so_and_its_reason_is_said(due in any_due(), progress in any_progress()) {
+            let rag = rag(due, None, &progress, TODAY);
+            let closed = progress.state.not_possible().is_some();
+            prop_assert_eq!(rag.grade == Grade::NotPossible, closed);
+            prop_assert!(!closed || rag.arithmetic.ends_with("because: the owner refuses"), "{}", rag.arithmetic);
+        }
+
+        #[test]
+        fn a_date_that_has_passed_on_what_is_open_is_always_red(over in 1..800_i32, progress in any_progress()) {
+            prop_assume!(progress.state.is_open());
             let grade = rag(Due::On(TODAY - over.days()), None, &progress, TODAY).grade;
             prop_assert_eq!(grade, Grade::Red);
         }
@@ -224,6 +257,10 @@ mod tests {
     fn the_holes_of_the_guide_are_filled_openly() {
         let due = Due::On(date(2027, 1, 31));
         assert_eq!(said(due, State::Started, Forecast::Stalled).grade, Grade::NeedsAttention);
+        let doubted = || Forecast::Doubted { because: "the owner refuses".into() };
+        for due in [due, Due::NoDate, Due::AsNecessary] {
+            assert_eq!(said(due, State::Started, doubted()).grade, Grade::NeedsAttention, "{due:?}");
+        }
         assert_eq!(said(due, State::NotStarted, Forecast::OnTime).grade, Grade::Amber);
         assert_eq!(said(Due::NoDate, State::Started, Forecast::OnTime).grade, Grade::NoDateSet);
         assert_eq!(said(Due::AsNecessary, State::Started, Forecast::OnTime).grade, Grade::Standing);

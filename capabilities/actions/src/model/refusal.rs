@@ -39,6 +39,20 @@ pub enum Refusal {
     /// Nobody would be responsible.
     #[error("An action needs at least one organisation that leads it.")]
     NobodyLeads,
+    /// It is done, so it was possible.
+    #[error(
+        "The action is complete, so it was possible. If it is not, say how it is going in an update first."
+    )]
+    CompleteAlready,
+    /// It is closed already.
+    #[error("The action is closed as not possible already. Open it again to change the reason.")]
+    NotPossibleAlready,
+    /// There is nothing to open again.
+    #[error("The action is not closed as not possible. There is nothing to open again.")]
+    NotClosed,
+    /// No grade stands in place of "not possible".
+    #[error("The action is closed as not possible and has no grade. Open it again first.")]
+    NotPossibleHasNoGrade,
     /// It is there already.
     #[error("{number} is already under this plan and priority.")]
     AlreadyThere {

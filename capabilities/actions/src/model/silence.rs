@@ -32,9 +32,10 @@ impl Silence {
     }
 }
 
-/// The silence of each organisation of an action, the longest first. Nobody owes an update on what is complete.
+/// The silence of each organisation of an action, the longest first. Nobody owes an update on what is
+/// complete or not possible.
 pub fn silence_of(action: &Action, today: Date) -> Vec<(OrganisationId, Silence)> {
-    if action.progress.state.is_complete() {
+    if !action.progress.state.is_open() {
         return vec![];
     }
     let of = |party: &super::Party| (party.organisation, Silence::since(party.heard, action.agreed, today));

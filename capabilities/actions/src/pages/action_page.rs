@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Action, OnPaper, Shown, day_in_london, graded, written},
+    model::{Action, Closing, ColumnKind, Forecast, OnPaper, Shown, day_in_london, graded, written},
     permissions::{Agreed, EDIT, OVERRIDE, RECORD, SEND_LINK, UPDATE, WITHHOLD, sight_of},
     store::{self, EvidenceFile, Sight},
 };
@@ -43,12 +43,20 @@ pub struct ActionPage {
     plan: Link,
     answers: Option<Link>,
     partners: Vec<Partner>,
+    /// Its words in columns of the plan's own, by headings.
+    extra: Vec<(String, String)>,
+    /// What the plan calls the reason.
+    why_label: String,
     /// What the paper it came from says, by headings.
     paper: Vec<(String, String)>,
     milestones: Vec<MilestoneShown>,
     updates: Vec<UpdateShown>,
     files: Vec<FileShown>,
     moves: Vec<String>,
+    /// Why a partner says that it cannot be done, until that is decided.
+    doubted: Option<String>,
+    /// How it was closed as not possible and opened again, the latest first.
+    closings: Vec<String>,
     record: Option<Vec<Entry>>,
     links: Vec<LinkShown>,
     form: UpdateForm,
@@ -63,6 +71,10 @@ struct May {
     edit: bool,
     override_grade: bool,
     send_link: bool,
+    /// To close it as not possible, while it is open.
+    close: bool,
+    /// To open it again, where it is closed so.
+    reopen: bool,
 }
 
 /// A milestone in words.
@@ -127,13 +139,25 @@ impl ActionPage {
         let updates = store::list_updates(connection, partnership, action.number, everything).await?;
         let files = store::list_files(connection, partnership, action.number).await?;
         let moves = store::list_moves(connection, partnership, action.number).await?;
+        let closings = store::list_closings(connection, partnership, action.number).await?;
+        let layout = store::fetch_layout(connection, partnership, &action.plan).await?;
+        let extra = store::fetch_extra(connection, partnership, action.number).await?;
+        let own = visitor.person().and_then(|person| person.organisation);
+        let extra = match everything || own.is_some_and(|own| action.is_of(own)) {
+            true => layout.words_of(&extra),
+            false => layout.public_words_of(&extra),
+        };
         let paper = store::fetch_on_paper(connection, partnership, action.number).await?;
         let agreed = Agreed(partnership, &action);
+        let (edit, state) = (visitor.may_on(&EDIT, &agreed).is_ok(), &action.progress.state);
+        let is_not_possible = state.not_possible().is_some();
         let may = May {
             update: visitor.may_on(&UPDATE, &agreed).is_ok(),
-            edit: visitor.may_on(&EDIT, &agreed).is_ok(),
-            override_grade: visitor.may_on(&OVERRIDE, &agreed).is_ok(),
+            edit,
+            override_grade: !is_not_possible && visitor.may_on(&OVERRIDE, &agreed).is_ok(),
             send_link: visitor.may_on(&SEND_LINK, &agreed).is_ok(),
+            close: edit && state.is_open(),
+            reopen: edit && is_not_possible,
         };
         let record = match visitor.may_on(&RECORD, &agreed) {
             Ok(_permit) => Some(record_of(services, visitor, &action).await?),
@@ -152,7 +176,6 @@ impl ActionPage {
             None => None,
         };
         let withholds = visitor.may_on(&WITHHOLD, &agreed).is_ok();
-        let own = visitor.person().and_then(|person| person.organisation);
         let address = action.desk_address();
         let updates = updates.iter().map(|update| UpdateShown {
             correct: (may.update && update.is_of(own) && !update.nothing_to_report)
@@ -177,11 +200,18 @@ impl ActionPage {
             plan,
             answers,
             partners: names.partners(&action, today),
+            extra: extra.into_iter().map(|(heading, text)| (heading.to_owned(), text.to_owned())).collect(),
+            why_label: layout.column(ColumnKind::Outcome).map_or("Why", |column| &column.heading).to_owned(),
             paper: paper.map(on_paper).unwrap_or_default(),
             milestones: action.milestones.iter().map(MilestoneShown::new).collect(),
             updates: updates.collect(),
             files: files.iter().map(FileShown::new).collect(),
             moves: moves.iter().map(moved).collect(),
+            doubted: match (state, &action.progress.forecast) {
+                (state, Forecast::Doubted { because }) if state.is_open() => Some(because.clone()),
+                _ => None,
+            },
+            closings: closings.iter().map(Closing::in_words).collect(),
             record,
             links,
             goings: update_form::choices(&action, &asked.form.going),
@@ -279,6 +309,8 @@ pub fn done_in_words(what: &str, detail: &serde_json::Value) -> String {
         "actions.show" => "showed an update to the public".into(),
         "actions.override" => "gave a grade in place of the rule's".into(),
         "actions.lift-override" => "lifted the override".into(),
+        "actions.not-possible" => "closed it as not possible".into(),
+        "actions.reopen" => "opened it again".into(),
         "actions.move" => "moved it to another plan or priority".into(),
         "actions.milestone" => "added a milestone".into(),
         "actions.milestone-reached" => "marked a milestone".into(),
@@ -331,6 +363,8 @@ pub fn done(word: &str) -> Option<&'static str> {
         "public" => "The update is on the public page",
         "overridden" => "The grade is changed. The rule's grade is shown beside it",
         "lifted" => "The override is lifted",
+        "not-possible" => "The action is closed as not possible. Nobody is asked about it any more",
+        "reopened" => "The action is open again. That it was closed stays in its history",
         "moved" => "The action is moved. It keeps its number and its updates",
         "milestone" => "The milestone is saved",
         "evidence" => "The file is kept",

@@ -7,7 +7,11 @@ use serde_json::json;
 use web::{FormErrors, Page, Stop, Surroundings, see_other};
 
 use super::agreement_form::{AgreementForm, AgreementPage};
-use crate::{model::day_in_london, permissions::CREATE, store};
+use crate::{
+    model::{Extra, day_in_london},
+    permissions::CREATE,
+    store,
+};
 
 /// Answers `GET /desk/actions/new`; the board of a plan names plan and priority.
 pub async fn get(
@@ -16,8 +20,9 @@ pub async fn get(
     surroundings: Surroundings,
     axum::extract::Query(form): axum::extract::Query<Place>,
 ) -> Result<Page<AgreementPage>, Stop> {
-    let organisations =
-        access::identity::list_organisations(services.database.reader(), asked.visitor.partnership()).await?;
+    let (reader, partnership) = (services.database.reader(), asked.visitor.partnership());
+    let organisations = access::identity::list_organisations(reader, partnership).await?;
+    let layout = store::fetch_layout(reader, partnership, &form.plan).await?;
     let form = AgreementForm {
         plan: form.plan,
         priority: form.priority,
@@ -25,7 +30,8 @@ pub async fn get(
         published: "yes".into(),
         ..AgreementForm::default()
     };
-    Ok(Page(AgreementPage::new((surroundings, asked.form()), &organisations, form, FormErrors::new(), None)))
+    let around = (surroundings, asked.form());
+    Ok(Page(AgreementPage::new(around, (&organisations, &layout), form, FormErrors::new(), None)))
 }
 
 /// Where the new action is to stand, as the address says it.
@@ -52,10 +58,16 @@ pub async fn post(
     let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
     let mut misplaced = FormErrors::new();
     let place = form.place(&mut misplaced);
+    let layout = store::fetch_layout(&work, visitor.partnership(), &place.0).await?;
+    let extra = form.extra(&layout).unwrap_or_else(|errors| {
+        errors.iter().for_each(|error| misplaced.add(error.field, error.sentence.clone()));
+        Extra::new()
+    });
     let errors = match form.check(&organisations) {
         Ok(agreement) if misplaced.is_empty() => {
             let agreed = day_in_london(visitor.now());
             let action = store::save_new_action(&mut work, &permit, agreement, place, agreed).await?;
+            store::save_extra(&mut work, &permit, &action, &extra).await?;
             let address = format!("{}?done=agreed", action.desk_address());
             let detail = json!({ "plan": action.plan, "priority": action.priority, "version": 1 });
             let object = action.number.to_string();
@@ -71,6 +83,7 @@ pub async fn post(
         }
     };
     drop(work);
-    let page = AgreementPage::new((surroundings, asked.form()), &organisations, form, errors, None);
+    let around = (surroundings, asked.form());
+    let page = AgreementPage::new(around, (&organisations, &layout), form, errors, None);
     Ok(Page(page).to_mend())
 }

@@ -9,13 +9,19 @@ use web::{FormErrors, FormToken, Link, Surroundings, Words};
 use super::{choice::Choice, date_typed::DateTyped};
 use crate::{
     LOCALES,
-    model::{Action, Agreement, Due, Part, Refusal},
+    model::{Action, Agreement, ColumnKind, Due, Extra, Layout, LayoutColumn, MOST_COLUMNS, Part, Refusal},
 };
 
 /// The longest title, in letters.
 const LONGEST_TITLE: usize = 200;
 /// The longest reason, in letters.
 const LONGEST_WHY: usize = 2_000;
+
+/// What the fields of a plan's own columns are called in a form; a table has no more columns.
+const EXTRA_IDS: [&str; MOST_COLUMNS] = [
+    "extra-1", "extra-2", "extra-3", "extra-4", "extra-5", "extra-6", "extra-7", "extra-8", "extra-9",
+    "extra-10", "extra-11", "extra-12", "extra-13", "extra-14", "extra-15", "extra-16",
+];
 
 /// The fields as they come.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -53,6 +59,12 @@ pub struct AgreementForm {
     pub published: String,
     /// The version that was read; empty for a new one.
     pub version: String,
+    /// The columns of the plan's own that were asked for.
+    #[serde(rename = "extra-kind[]")]
+    pub extra_kind: Vec<String>,
+    /// The words in each of them.
+    #[serde(rename = "extra[]")]
+    pub extra: Vec<String>,
 }
 
 /// The page of the form.
@@ -71,7 +83,20 @@ pub struct AgreementPage {
     kinds: Vec<Choice>,
     start: DateTyped,
     due: DateTyped,
+    /// The columns of the plan's own.
+    extras: Vec<ExtraShown>,
+    /// What the plan calls the reason.
+    why_label: String,
     back: String,
+}
+
+/// A column of the plan's own on the form.
+struct ExtraShown {
+    id: &'static str,
+    kind: String,
+    label: String,
+    hint: &'static str,
+    text: String,
 }
 
 /// An organisation with its part.
@@ -105,7 +130,35 @@ impl AgreementForm {
             due_year: due.year,
             published: if action.published { "yes".into() } else { String::new() },
             version: action.version.to_string(),
+            ..Self::default()
         }
+    }
+
+    /// With the words an action has in the columns of its plan's own.
+    #[must_use]
+    pub fn with_extra(mut self, extra: &Extra) -> Self {
+        let (kinds, texts) = extra.iter().map(|(kind, text)| (kind.to_string(), text.clone())).unzip();
+        (self.extra_kind, self.extra) = (kinds, texts);
+        self
+    }
+
+    /// The words in the columns of the plan's own, empty ones too: what was taken out is taken out.
+    pub fn extra(&self, layout: &Layout) -> Result<Extra, FormErrors> {
+        let mut errors = FormErrors::new();
+        let mut extra = Extra::new();
+        for (column, id) in layout.text_columns().zip(EXTRA_IDS) {
+            let Some(text) = self.words_in(column.kind) else { continue };
+            if text.chars().count() > LONGEST_WHY {
+                errors.add(id, format!("“{}” must be 2,000 letters or fewer", column.heading));
+            }
+            extra.insert(column.kind, text.trim().replace("\r\n", "\n"));
+        }
+        if errors.is_empty() { Ok(extra) } else { Err(errors) }
+    }
+
+    fn words_in(&self, kind: ColumnKind) -> Option<&str> {
+        let mut sent = self.extra_kind.iter().zip(&self.extra);
+        sent.find(|(own, _)| own.parse() == Ok(kind)).map(|(_, text)| text.as_str())
     }
 
     /// What is agreed, or what is to be mended. Only organisations of the partnership are taken.
@@ -231,11 +284,20 @@ impl AgreementPage {
     /// The form, new or of an action at an address.
     pub fn new(
         (surroundings, token): (Surroundings, FormToken),
-        organisations: &[Organisation],
+        (organisations, layout): (&[Organisation], &Layout),
         form: AgreementForm,
         errors: FormErrors,
         changed: Option<&Action>,
     ) -> Self {
+        let extra = |(column, id): (&LayoutColumn, &'static str)| ExtraShown {
+            id,
+            kind: column.kind.to_string(),
+            label: column.heading.clone(),
+            hint: if column.public { "Shown on the public page." } else { "" },
+            text: form.words_in(column.kind).unwrap_or_default().to_owned(),
+        };
+        let extras = layout.text_columns().zip(EXTRA_IDS).map(extra).collect();
+        let why_label = layout.column(ColumnKind::Outcome).map_or("Why", |column| &column.heading).to_owned();
         let parties = form.parties(organisations);
         let part = |id| parties.iter().find(|(organisation, _)| *organisation == id).map(|(_, part)| *part);
         let row = |organisation: &Organisation| Row {
@@ -264,6 +326,8 @@ impl AgreementPage {
             kinds: Choice::all(&form.due_kind, kinds),
             start: form.start(),
             due: form.due_date(),
+            extras,
+            why_label,
             form,
             back: changed.map_or_else(|| "/desk/actions".into(), Action::desk_address),
         }

@@ -14,7 +14,12 @@ use super::{
     changed_meanwhile::{Meanwhile, changed_meanwhile},
     ending::end_change,
 };
-use crate::{permissions::EDIT, store, store::NotSaved};
+use crate::{
+    model::{Extra, Layout},
+    permissions::EDIT,
+    store,
+    store::NotSaved,
+};
 
 /// Answers `GET /desk/actions/A-2026-031/edit`.
 pub async fn get(
@@ -25,10 +30,13 @@ pub async fn get(
 ) -> Result<Page<AgreementPage>, Stop> {
     let connection = services.database.reader();
     let (action, _permit) = action_asked(connection, &asked.visitor, &number, &EDIT).await?;
-    let organisations = access::identity::list_organisations(connection, asked.visitor.partnership()).await?;
+    let partnership = asked.visitor.partnership();
+    let organisations = access::identity::list_organisations(connection, partnership).await?;
+    let layout = store::fetch_layout(connection, partnership, &action.plan).await?;
+    let extra = store::fetch_extra(connection, partnership, action.number).await?;
     let around = (surroundings, asked.form());
-    let form = AgreementForm::of(&action);
-    Ok(Page(AgreementPage::new(around, &organisations, form, FormErrors::new(), Some(&action))))
+    let form = AgreementForm::of(&action).with_extra(&extra);
+    Ok(Page(AgreementPage::new(around, (&organisations, &layout), form, FormErrors::new(), Some(&action))))
 }
 
 /// Answers `POST /desk/actions/A-2026-031/edit`.
@@ -46,20 +54,33 @@ pub async fn post(
     }
     let (action, permit) = action_asked(&work, visitor, &number, &EDIT).await?;
     let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
-    let agreement = match form.check(&organisations) {
-        Ok(agreement) => agreement,
-        Err(errors) => {
+    let layout = store::fetch_layout(&work, visitor.partnership(), &action.plan).await?;
+    let (agreement, extra) = match (form.check(&organisations), form.extra(&layout)) {
+        (Ok(agreement), Ok(extra)) => (agreement, extra),
+        (agreement, extra) => {
             drop(work);
+            let mut errors = FormErrors::new();
+            for error in agreement.err().iter().chain(extra.err().iter()).flat_map(FormErrors::iter) {
+                errors.add(error.field, error.sentence.clone());
+            }
             let around = (surroundings, asked.form());
-            let page = AgreementPage::new(around, &organisations, form, errors, Some(&action));
+            let page = AgreementPage::new(around, (&organisations, &layout), form, errors, Some(&action));
             return Ok(Page(page).to_mend());
         }
     };
     let read: i32 = form.version.parse().unwrap_or(0);
-    let changed = action.agreement().differences(&agreement);
+    let kept = store::fetch_extra(&work, visitor.partnership(), action.number).await?;
+    let changed: Vec<String> = action
+        .agreement()
+        .differences(&agreement)
+        .into_iter()
+        .map(str::to_owned)
+        .chain(changed_words(&layout, &kept, &extra))
+        .collect();
     let as_read = crate::model::Action { version: read, ..action.clone() };
     match store::save_agreement(&mut work, &permit, &as_read, &agreement).await {
         Ok(()) => {
+            store::save_extra(&mut work, &permit, &action, &extra).await?;
             let address = format!("{}?done=changed", action.desk_address());
             end_change(work, &key, ("actions.edit", &action, json!({ "changed": changed })), &address).await
         }
@@ -72,4 +93,11 @@ pub async fn post(
         Err(NotSaved::Database(fault)) => Err(fault.into()),
         Err(NotSaved::Work(fault)) => Err(fault.into()),
     }
+}
+
+/// The headings of the plan's own columns in which an action says something else now.
+fn changed_words(layout: &Layout, kept: &Extra, sent: &Extra) -> Vec<String> {
+    let differs =
+        sent.iter().filter(|(kind, text)| kept.get(kind).map_or("", String::as_str) != text.as_str());
+    differs.map(|(kind, _)| format!("“{}”", layout.heading(*kind))).collect()
 }

@@ -158,10 +158,11 @@ impl ListAsked {
     fn states(&self) -> Vec<Choice> {
         let states = [
             ("", "All"),
-            ("open", "Not complete"),
+            ("open", "Still to be done"),
             ("not-started", "Not started"),
             ("started", "Started"),
             ("complete", "Complete"),
+            ("not-possible", "Not possible"),
         ];
         Choice::all(&self.state, states)
     }

@@ -2,6 +2,7 @@
 
 pub mod agree_action;
 pub mod chasing;
+pub mod close_action;
 pub mod correct_update;
 pub mod edit_action;
 pub mod keep_evidence;

@@ -57,7 +57,10 @@ pub struct LinkPage {
     due: Option<String>,
     last: Option<(String, String)>,
     goings: Vec<Choice>,
-    can_be_late: bool,
+    /// Whether it asks why it will be late or cannot be done.
+    asks_why: bool,
+    /// Why it was closed as not possible, where it is.
+    closed: Option<String>,
     text_hint: String,
     pass_on: String,
 }
@@ -178,7 +181,11 @@ impl LinkForm {
         }
         let mut errors = FormErrors::new();
         let text = said(&self.text, words, &mut errors);
-        let going = going((&self.going, &self.because), &opened.action, words, &mut errors);
+        let closed = opened.action.progress.state.not_possible().is_some();
+        let going = match closed {
+            true => None,
+            false => going((&self.going, &self.because), &opened.action, words, &mut errors),
+        };
         if errors.is_empty() { Ok((text, going)) } else { Err(errors) }
     }
 }
@@ -201,9 +208,12 @@ impl LinkPage {
             "going-well" => words.t("going-well"),
             "stuck" => words.t("going-stuck"),
             "not-started" => words.t("going-not-started"),
+            "cannot-be-done" => words.t("going-cannot"),
             _ => words.t("going-late"),
         };
-        let goings = answers(action.due).into_iter().map(|word| (word, label(word)));
+        let closed = action.progress.state.not_possible();
+        let goings = if closed.is_some() { vec![] } else { answers(action.due) };
+        let goings = goings.into_iter().map(|word| (word, label(word)));
         Self {
             title: action.title.clone(),
             token,
@@ -231,7 +241,8 @@ impl LinkPage {
                 (words.with("link-last", [("date", day.into()), ("by", by.into())]), text)
             }),
             goings: Choice::all(&form.going, goings),
-            can_be_late: action.due.date().is_some(),
+            asks_why: closed.is_none(),
+            closed: closed.map(|because| words.with("link-not-possible", [("because", because.into())])),
             text_hint: words.t(if action.published { "link-text-public" } else { "link-text-inside" }),
             pass_on: format!("/u/{address}/pass-on"),
             form,

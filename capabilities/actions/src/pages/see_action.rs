@@ -1,7 +1,7 @@
 //! The public page of an action, made from a list of what may be shown: nothing else of the action gets here.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{self, Path};
 use capability::{Asked, Services};
 use jiff::civil::Date;
 use web::{Link, Page, Stop, Surroundings, Words};
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Action, Due, Grade, RULE, Update, day_in_london},
+    model::{Action, Due, Grade, RULE, State, Update, day_in_london},
     permissions::{Agreed, SEE},
     store,
 };
@@ -38,8 +38,12 @@ struct PublicAction {
     due: String,
     grade: &'static str,
     state: String,
+    /// Since when it is closed as not possible, and why.
+    closed: Option<String>,
     graded: String,
     plan: Link,
+    /// The words in columns that the plan shows to the public, by headings.
+    extra: Vec<(String, String)>,
     updates: Vec<PublicUpdate>,
 }
 
@@ -51,7 +55,7 @@ struct PublicUpdate {
 
 /// Answers `GET /actions/A-2026-031`.
 pub async fn get(
-    State(services): State<Services>,
+    extract::State(services): extract::State<Services>,
     asked: Asked,
     surroundings: Surroundings,
     Path(number): Path<String>,
@@ -65,6 +69,9 @@ pub async fn get(
     let names = Names::of(&access::identity::list_organisations(reader, partnership).await?);
     let today = day_in_london(asked.visitor.now());
     let words = surroundings.words(&LOCALES);
+    let layout = store::fetch_layout(reader, partnership, &action.plan).await?;
+    let extra = store::fetch_extra(reader, partnership, number).await?;
+    let extra = layout.public_words_of(&extra);
     let place = format!("/plan/{}/{}", action.plan, action.priority);
     let plan = pointed(&services, &place, in_words(&action.priority)).await?;
     let answers = match &action.answers {
@@ -74,7 +81,7 @@ pub async fn get(
     Ok(Page(SeePage {
         title: action.title.clone(),
         trail: vec![Link::new(words.t("see-plan"), format!("/plan/{}", action.plan))],
-        public: PublicAction::new(words, (&action, &updates), (plan, answers), &names, today),
+        public: PublicAction::new(words, (&action, &updates), (plan, answers, &extra), &names, today),
         words,
         surroundings,
     }))
@@ -84,7 +91,7 @@ impl PublicAction {
     fn new(
         words: Words,
         (action, updates): (&Action, &[Update]),
-        (plan, answers): (Link, Option<Link>),
+        (plan, answers, extra): (Link, Option<Link>, &[(&str, &str)]),
         names: &Names,
         today: Date,
     ) -> Self {
@@ -97,6 +104,7 @@ impl PublicAction {
             Grade::NoDateSet => words.t("grade-no-date-set"),
             Grade::NeedsAttention => words.t("grade-needs-attention"),
             Grade::Standing => words.t("grade-standing"),
+            Grade::NotPossible => words.t("grade-not-possible"),
         };
         let said = updates.iter().filter(|update| !update.nothing_to_report);
         Self {
@@ -111,11 +119,19 @@ impl PublicAction {
             },
             grade: grade.as_str(),
             state,
+            closed: closed(words, action),
             graded: words.with("see-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             plan,
+            extra: extra.iter().map(|(heading, text)| ((*heading).to_owned(), (*text).to_owned())).collect(),
             updates: said.map(|update| PublicUpdate::new(words, update)).collect(),
         }
     }
+}
+
+fn closed(words: Words, action: &Action) -> Option<String> {
+    let State::NotPossible { on, because } = &action.progress.state else { return None };
+    let said = [("date", words.date(*on).into()), ("because", because.as_str().into())];
+    Some(words.with("see-not-possible", said))
 }
 
 impl PublicUpdate {

@@ -126,7 +126,7 @@ impl Line {
     pub fn new(line: &ActionLine, names: &Names, today: Date) -> Self {
         let action = &line.action;
         let silence = Silence::since(action.heard(), action.agreed, today);
-        let owes = !action.progress.state.is_complete();
+        let owes = action.progress.state.is_open();
         Self {
             number: action.number.to_string(),
             href: action.desk_address(),
@@ -184,7 +184,7 @@ impl UpdateShown {
 /// When an action is due, and how near that is: "31 January 2027, in 10 weeks".
 pub fn due(action: &Action, today: Date) -> String {
     match action.due {
-        Due::On(date) if action.progress.state.is_complete() => written(date),
+        Due::On(date) if !action.progress.state.is_open() => written(date),
         Due::On(date) => format!("{}, {}", written(date), due_in_words(date, today)),
         Due::NoDate => "no date set".into(),
         Due::AsNecessary => "as necessary".into(),

@@ -49,6 +49,8 @@ impl UpdateForm {
         let text = said(&self.text, words, &mut errors);
         let going = match self.going.as_str() {
             "" => None,
+            // What is closed as not possible is opened by whoever may change it, not by an update.
+            _ if action.progress.state.not_possible().is_some() => None,
             word => going((word, &self.because), action, words, &mut errors),
         };
         let also = self.also(action, &mut errors);
@@ -99,14 +101,19 @@ pub fn going(
         errors.add("going", words.t("error-going-missing"));
         return None;
     };
-    if matches!(going, Going::Late { .. }) {
-        if action.due.date().is_none() {
+    let missing = match going {
+        Going::Late { .. } if action.due.date().is_none() => {
             errors.add("going", words.t("error-no-date"));
-        } else if because.is_empty() {
-            errors.add("because", words.t("error-because-missing"));
-        } else if because.chars().count() > LONGEST_REASON {
-            errors.add("because", words.t("error-because-long"));
+            return Some(going);
         }
+        Going::Late { .. } => words.t("error-because-missing"),
+        Going::CannotBeDone { .. } => words.t("error-because-cannot"),
+        _ => return Some(going),
+    };
+    if because.is_empty() {
+        errors.add("because", missing);
+    } else if because.chars().count() > LONGEST_REASON {
+        errors.add("because", words.t("error-because-long"));
     }
     Some(going)
 }
@@ -117,17 +124,20 @@ pub fn answers(due: Due) -> Vec<&'static str> {
     if due.date().is_some() {
         answers.push("late");
     }
+    answers.push("cannot-be-done");
     answers
 }
 
-/// The answers as the desk shows them, with one that leaves it as it is.
+/// The answers as the desk shows them, with one that leaves it as it is; none where it is closed as not possible.
 pub fn choices(action: &Action, chosen: &str) -> Vec<Choice> {
-    let as_it_is = format!("Leave as it is: {}", action.progress.going().in_words().to_lowercase());
+    let Some(going) = action.progress.going() else { return vec![] };
+    let as_it_is = format!("Leave as it is: {}", going.in_words().to_lowercase());
     let label = |word: &str| match word {
         "complete" => "Complete",
         "going-well" => "Going well",
         "stuck" => "Started but stuck, still in time",
         "not-started" => "Not started, still in time",
+        "cannot-be-done" => "Cannot be done",
         _ => "Will be late",
     };
     let answers = answers(action.due).into_iter().map(|word| (word.to_owned(), label(word).to_owned()));
@@ -174,6 +184,18 @@ mod tests {
             Some(Going::Late { because: "no officer".into() })
         );
         assert!(!answers(undated.due).contains(&"late"));
+    }
+
+    #[test]
+    fn that_it_cannot_be_done_needs_a_reason_and_no_date() {
+        let cannot = UpdateForm { going: "cannot-be-done".into(), ..form() };
+        let undated = Action { due: Due::NoDate, ..an_action() };
+        let errors = cannot.check(english(), &undated).expect_err("errors");
+        assert_eq!(errors.on("because"), Some("Enter why it cannot be done"));
+        let because = "the owner refuses".to_owned();
+        let reasoned = UpdateForm { because: because.clone(), ..cannot };
+        let good = reasoned.check(english(), &undated).expect("good");
+        assert_eq!(good.going, Some(Going::CannotBeDone { because }));
     }
 
     #[test]

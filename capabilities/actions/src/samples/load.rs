@@ -16,7 +16,10 @@ use super::{
     saltmere::{ACTIONS, Said, Sample, When},
 };
 use crate::{
-    model::{Action, Agreement, Due, Going, Override, Part, Refusal, Signature, Way},
+    model::{
+        Action, Agreement, Closing, ColumnKind, Decided, Due, Extra, Going, Override, Part, Refusal,
+        Signature, Way,
+    },
     permissions::CREATE,
     store::{self, NotSaved, UpdateToSave},
 };
@@ -90,6 +93,10 @@ async fn keep(
     agreement.check()?;
     let place = (PLAN.to_owned(), sample.priority.to_owned());
     let mut action = store::save_new_action(work, permit, agreement, place, agreed).await?;
+    let extra: Extra =
+        [(ColumnKind::How, sample.how.to_owned()), (ColumnKind::Assurance, sample.assurance.to_owned())]
+            .into();
+    store::save_extra(work, permit, &action, &extra).await?;
     for said in sample.said {
         write(work, permit, &action, said, cast, today).await?;
         action = again(work, &action).await?;
@@ -109,6 +116,15 @@ async fn keep(
         let by = cast.signature("Council")?;
         let given = Override::of(&action.rag(today), grade, reason.to_owned(), by, instant(today, 1)?)?;
         store::save_override(work, permit, &action, &given).await?;
+        action = again(work, &action).await?;
+    }
+    if let Some((ago, reason)) = sample.closed {
+        let (on, reason) = (day(today, -ago)?, reason.to_owned());
+        let progress = action.progress.closed_as_not_possible(on, reason.clone())?;
+        let what = Decided::NotPossible { on, was: action.progress.state.clone() };
+        let by = cast.signature("Council")?;
+        let closing = Closing { what, reason, by, at: instant(today, ago)? };
+        store::save_closing(work, permit, (&action, &progress), &closing).await?;
         action = again(work, &action).await?;
     }
     Ok(action)

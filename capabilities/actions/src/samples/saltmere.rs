@@ -19,7 +19,13 @@ pub(super) struct Sample {
     /// What was said, earliest first.
     pub said: &'static [Said],
     pub milestones: &'static [(&'static str, i32, bool)],
+    /// How it is done.
+    pub how: &'static str,
+    /// How the partnership makes sure that it is done.
+    pub assurance: &'static str,
     pub overriding: Option<(Grade, &'static str)>,
+    /// Closed as not possible so many days ago, and why.
+    pub closed: Option<(i32, &'static str)>,
     pub published: bool,
 }
 
@@ -65,7 +71,10 @@ const BLANK: Sample = Sample {
     due: When::NoDate,
     said: &[],
     milestones: &[],
+    how: "",
+    assurance: "",
     overriding: None,
+    closed: None,
     published: true,
 };
 
@@ -73,6 +82,8 @@ const BLANK: Sample = Sample {
 pub(super) const ACTIONS: [Sample; 30] = [
     Sample {
         title: "Reduce deliberate fires on the marsh and the old docks",
+        how: "Joint walkabouts, gates on the dock road, talks in schools before the holidays, patrols by the season.",
+        assurance: "Monthly figures of the fire service, and a walk with residents twice a year.",
         why: "Most deliberate fires of the year were in two places, in the school holidays.",
         answers: Some("/assessment"),
         leads: &["Fire"],
@@ -109,6 +120,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Clear fly-tipping within two working days in the five worst streets",
+        how: "A second crew on Mondays and Thursdays; reports come with a photograph.",
         leads: &["Council"],
         helps: &["Harbour Homes"],
         agreed: 330,
@@ -165,6 +177,8 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Light the underpass at Staithe Lane",
+        how: "Renew the cable under the road, then set eight lamps that dim when nobody is there.",
+        assurance: "An inspection by the highways engineer, and the residents’ survey of the next spring.",
         why: "It was named most often when residents were asked where they do not walk after dark.",
         leads: &["Council"],
         agreed: 310,
@@ -250,6 +264,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Keep refuge and dispersed units full and safe through the winter",
+        assurance: "The contract return of each quarter and an unannounced visit.",
         priority: DOMESTIC,
         leads: &["Lantern"],
         helps: &["Council", "Harbour Homes"],
@@ -409,12 +424,17 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Run knife arches and talks at the bus station on Friday evenings",
+        how: "A hired arch for four Fridays a term, with a youth worker beside it.",
         priority: VIOLENCE,
         leads: &["Police"],
         helps: &["Council", "VRU"],
         agreed: 240,
         due: When::Within(75),
         said: &[said(65, "Police", "The hired arch went back; a new one is promised.", "stuck")],
+        closed: Some((
+            10,
+            "Nobody in the county lends arches any more, and buying one would take the whole fund of the year.",
+        )),
         ..BLANK
     },
     Sample {

@@ -183,16 +183,21 @@ pub(super) async fn save_progress(
 ) -> Result<(), DbErr> {
     let mut update = changed(partnership, number);
     if let Some(progress) = progress {
-        update
-            .value("state", progress.state.as_str())
-            .value("complete_on", progress.state.complete_on().map(kept::day))
-            .value("forecast", progress.forecast.as_str())
-            .value("because", progress.forecast.because());
+        with_progress(&mut update, progress);
     }
     if let Some(heard) = heard {
         update.value("heard", kept::day(heard));
     }
     work.execute(&update).await.map(|_| ())
+}
+
+/// Adds to a change of an action how far it is.
+pub(super) fn with_progress(update: &mut UpdateStatement, progress: &Progress) {
+    update
+        .value("state", progress.state.as_str())
+        .value("complete_on", progress.state.closed_on().map(kept::day))
+        .value("forecast", progress.forecast.as_str())
+        .value("because", progress.because());
 }
 
 /// The row of a number. Who asks has read the action in the same work, so it is there.
@@ -222,7 +227,7 @@ pub(super) fn select_actions() -> SelectStatement {
 /// The action of a row of [`select_actions`], without its milestones.
 pub(super) fn action_of(row: &QueryResult, parties: Vec<Party>) -> Result<Action, DbErr> {
     let because: Option<String> = row.try_get("", "because")?;
-    let complete_on = kept::day_of(row, "complete_on")?;
+    let closed_on = kept::day_of(row, "complete_on")?;
     let due_kind: String = row.try_get("", "due_kind")?;
     let agreed = kept::read(row, "agreed", str::parse::<Date>)?;
     Ok(Action {
@@ -239,7 +244,7 @@ pub(super) fn action_of(row: &QueryResult, parties: Vec<Party>) -> Result<Action
         parties,
         milestones: vec![],
         progress: Progress {
-            state: kept::read(row, "state", |word| State::of(word, complete_on))?,
+            state: kept::read(row, "state", |word| State::of(word, closed_on, because.as_deref()))?,
             forecast: kept::read(row, "forecast", |word| Forecast::of(word, because.clone()))?,
         },
         overriding: overrides::override_of(row)?,

@@ -42,7 +42,7 @@ pub async fn list_waiting(
         .from_as("actions_actions", "a")
         .join_as(JoinType::InnerJoin, "actions_parties", "p", Expr::col(("p", "action")).equals(("a", "id")))
         .and_where(Expr::col(("a", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("a", "state")).ne("complete"))
+        .and_where(filter::is_open())
         .and_where(filter::silent(("p", "heard"), today, weeks))
         .order_by_expr(since.into(), sea_orm::Order::Asc)
         .order_by(("a", "id"), sea_orm::Order::Asc)

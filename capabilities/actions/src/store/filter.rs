@@ -38,15 +38,15 @@ pub struct ActionFilter {
     pub organisation: Option<OrganisationId>,
     /// ... and which part.
     pub part: Option<Part>,
-    /// In this state: `not-started`, `started`, `complete`.
+    /// In this state: `not-started`, `started`, `complete`, `not-possible`.
     pub state: Option<String>,
-    /// Not complete.
+    /// Neither complete nor not possible.
     pub open: bool,
     /// Of the grade that is shown.
     pub grade: Option<Grade>,
     /// Due on or before this day.
     pub due_by: Option<Date>,
-    /// Not complete, and silent at least so many weeks: the organisation, where one is asked for, else all of them.
+    /// Open, and silent at least so many weeks: the organisation, where one is asked for, else all of them.
     pub silent_weeks: Option<u32>,
     /// In which each of these words stands.
     pub words: String,
@@ -103,7 +103,7 @@ impl ActionFilter {
             all = all.add(column("state").eq(state.clone()));
         }
         if self.open || self.silent_weeks.is_some() {
-            all = all.add(column("state").ne(COMPLETE));
+            all = all.add(is_open());
         }
         if let Some(day) = self.due_by {
             all = all.add(column("due").lte(kept::day(day)));
@@ -132,6 +132,12 @@ impl ActionFilter {
 }
 
 const COMPLETE: &str = "complete";
+const NOT_POSSIBLE: &str = "not-possible";
+
+/// Whether there is still something to do for `a`.
+pub(super) fn is_open() -> SimpleExpr {
+    Expr::col(("a", "state")).is_not_in([COMPLETE, NOT_POSSIBLE])
+}
 
 /// The rule of the policies, in SQL.
 pub(super) fn seen(sight: Sight) -> Condition {
@@ -167,13 +173,16 @@ fn grade_by_rule(today: Date) -> SimpleExpr {
     let is = |name: &'static str, word: &'static str| Expr::col(("a", name)).eq(word);
     let standing = || is("due_kind", Due::AsNecessary.as_str());
     let stalled = || is("forecast", Forecast::Stalled.as_str());
+    let doubted = || is("forecast", "doubted");
     let passed = is("due_kind", "date").and(Expr::col(("a", "due")).lt(kept::day(today)));
     CaseStatement::new()
         .case(is("state", COMPLETE), Grade::Green.as_str())
-        .case(standing().and(stalled()), Grade::NeedsAttention.as_str())
+        .case(is("state", NOT_POSSIBLE), Grade::NotPossible.as_str())
+        .case(standing().and(stalled().or(doubted())), Grade::NeedsAttention.as_str())
         .case(standing(), Grade::Standing.as_str())
         .case(is("forecast", "late"), Grade::Red.as_str())
         .case(passed, Grade::Red.as_str())
+        .case(doubted(), Grade::NeedsAttention.as_str())
         .case(is("due_kind", Due::NoDate.as_str()), Grade::NoDateSet.as_str())
         .case(stalled(), Grade::NeedsAttention.as_str())
         .case(is("state", State::NotStarted.as_str()), Grade::Amber.as_str())

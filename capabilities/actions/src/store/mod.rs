@@ -2,10 +2,12 @@
 
 mod actions;
 pub mod chasing;
+mod closings;
 mod desk;
 mod files;
 mod filter;
 mod kept;
+mod layouts;
 mod list;
 mod milestones;
 mod moves;
@@ -19,9 +21,11 @@ mod updates;
 pub mod uploads;
 
 pub use actions::{NotSaved, fetch_action, save_agreement, save_new_action};
+pub use closings::{list_closings, save_closing};
 pub use desk::{Waiting, list_waiting};
 pub use files::{EvidenceFile, fetch_file, list_files, save_file};
 pub use filter::{ActionFilter, Order, Sight};
+pub use layouts::{fetch_extra, fetch_layout, save_extra, save_layout};
 pub use list::{
     ActionLine, ActionPage, GradeCount, LastUpdate, PAGE, count_grades, list_actions, list_every_action,
 };

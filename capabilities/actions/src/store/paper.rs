@@ -11,12 +11,12 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
-use super::{actions, kept, parties, search};
+use super::{actions, closings, kept, layouts, parties, search};
 use crate::{
     intake::PaperDate,
     model::{
-        Action, ActionNumber, Agreement, Going, OnPaper, PaperStamp, PartnershipId, Progress, Remark,
-        Signature, Way, day_in_london,
+        Action, ActionNumber, Agreement, Closing, Decided, Extra, Going, OnPaper, PaperStamp, PartnershipId,
+        Progress, Remark, Signature, State, Way, day_in_london,
     },
 };
 
@@ -29,6 +29,8 @@ pub struct ActionKept {
     pub action: Action,
     /// What its paper says.
     pub paper: Option<OnPaper>,
+    /// Its words in columns of the plan's own.
+    pub extra: Extra,
 }
 
 /// An update of a plan, in the words that hold now.
@@ -109,7 +111,7 @@ pub async fn save_paper_action(
     permit: &Permit,
     agreement: Agreement,
     place: (String, String),
-    (agreed, progress, paper): (Date, Option<&Progress>, &OnPaper),
+    (agreed, progress, paper, extra): (Date, Option<&Progress>, &OnPaper, &Extra),
 ) -> Result<(i32, Action), DbErr> {
     let partnership = work.visitor().partnership();
     let action = actions::save_new_action(work, permit, agreement, place, agreed).await?;
@@ -117,6 +119,16 @@ pub async fn save_paper_action(
     if progress.is_some() {
         actions::save_progress(work, partnership, action.number, progress, None).await?;
     }
+    if let Some(State::NotPossible { on, because }) = progress.map(|progress| &progress.state) {
+        let closing = Closing {
+            what: Decided::NotPossible { on: *on, was: State::NotStarted },
+            reason: because.clone(),
+            by: Signature::default(),
+            at: work.visitor().now(),
+        };
+        closings::insert(work, id, &closing).await?;
+    }
+    layouts::insert(work, id, extra).await?;
     let more = serde_json::to_string(&paper.more).map_err(|cause| DbErr::Custom(cause.to_string()))?;
     let insert = Query::insert()
         .into_table("actions_papers")
@@ -232,6 +244,7 @@ pub async fn fetch_plan_kept(
         .order_by(("a", "place"), sea_orm::Order::Asc);
     let rows = connection.query_all(&select).await?;
     let mut papers = list_papers(connection, partnership, plan).await?;
+    let mut extra = layouts::list_extra(connection, partnership, plan).await?;
     let ids = rows.iter().map(|row| row.try_get("", "id")).collect::<Result<Vec<i32>, _>>()?;
     let mut parties = HashMap::new();
     // A database takes so many values in one question and no more.
@@ -241,7 +254,8 @@ pub async fn fetch_plan_kept(
     let mut actions = Vec::new();
     for (row, id) in rows.iter().zip(&ids) {
         let action = actions::action_of(row, parties.remove(id).unwrap_or_default())?;
-        actions.push(ActionKept { id: *id, action, paper: papers.remove(id) });
+        let extra = extra.remove(id).unwrap_or_default();
+        actions.push(ActionKept { id: *id, action, paper: papers.remove(id), extra });
     }
     Ok(PlanKept {
         actions,

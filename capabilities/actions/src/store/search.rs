@@ -11,7 +11,7 @@ pub(super) fn text<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
 }
 
 /// Actions of `a` in which every word stands: in number, title or reason, or in one of its updates. Updates that
-/// stay inside the partnership are looked into only where those may be read.
+/// stay inside the partnership, and columns of a plan's own, are looked into only where those may be read.
 pub(super) fn condition(words: &str, withheld_too: bool) -> Condition {
     words.split_whitespace().take(WORDS).fold(Condition::all(), |all, word| {
         let pattern = LikeExpr::new(format!("%{}%", escaped(&word.to_lowercase()))).escape('!');
@@ -25,7 +25,15 @@ pub(super) fn condition(words: &str, withheld_too: bool) -> Condition {
         if !withheld_too {
             said.and_where(Expr::col(("actions_updates", "withheld")).eq(false));
         }
-        all.add(Condition::any().add(Expr::col(("a", "search")).like(pattern)).add(Expr::exists(said)))
+        let own = Query::select()
+            .expr(Expr::val(1))
+            .from_as("actions_extra", "e")
+            .and_where(Expr::col(("e", "action")).equals(("a", "id")))
+            .and_where(Expr::col(("e", "search")).like(pattern.clone()))
+            .to_owned();
+        let own = withheld_too.then(|| Expr::exists(own));
+        let found = Condition::any().add(Expr::col(("a", "search")).like(pattern)).add(Expr::exists(said));
+        all.add(found.add_option(own))
     })
 }
 

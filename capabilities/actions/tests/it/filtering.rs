@@ -3,7 +3,8 @@
 use std::{collections::BTreeSet, time::Instant};
 
 use actions::{
-    Action, ActionNumber, Agreement, Due, Going, Grade, Override, Part, Signature, capability,
+    Action, ActionNumber, Agreement, Closing, Decided, Due, Going, Grade, Override, Part, Signature,
+    capability,
     store::{self, ActionFilter, Order, Sight, list_actions},
 };
 use database::Database;
@@ -41,6 +42,7 @@ async fn of_every_kind(database: &Database) -> Vec<Action> {
         Some(Going::Stuck),
         Some(Going::NotStarted),
         Some(late()),
+        Some(Going::CannotBeDone { because: "the owner refuses".into() }),
     ];
     let mut made = vec![];
     for due in dues {
@@ -53,6 +55,9 @@ async fn of_every_kind(database: &Database) -> Vec<Action> {
                 if going.is_some() {
                     an_update(database, "2026-10-01T09:00:00Z", ("Said.", going.clone()), &[number]).await;
                 }
+                if made.len() % 6 == 5 {
+                    closed(database, number).await;
+                }
                 if let Some(grade) = grade {
                     overridden(database, number, grade).await;
                 }
@@ -61,6 +66,19 @@ async fn of_every_kind(database: &Database) -> Vec<Action> {
         }
     }
     made
+}
+
+/// Closed as not possible a week earlier, where it may be.
+async fn closed(database: &Database, number: ActionNumber) {
+    let action = fetch(database, number).await;
+    let (visitor, on) = (at("2026-11-14T09:00:00Z"), day("2026-11-14"));
+    let Ok(progress) = action.progress.closed_as_not_possible(on, "no site".into()) else { return };
+    let what = Decided::NotPossible { on, was: action.progress.state.clone() };
+    let by = Signature::default();
+    let closing = Closing { what, reason: "no site".into(), by, at: visitor.now() };
+    let mut work = visitor.begin(database).await.expect("work");
+    store::save_closing(&mut work, &permit(&visitor), (&action, &progress), &closing).await.expect("saved");
+    given::done(work, number).await;
 }
 
 /// Overridden a week earlier, so that some no longer hold.

@@ -1,6 +1,7 @@
 //! The action register: what it keeps, what it refuses, what it shows.
 
 mod chasing;
+mod closing;
 mod filtering;
 mod given;
 mod keeping;

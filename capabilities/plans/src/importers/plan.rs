@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     model::Plan,
-    papers::{Looked, NotBrought, PlanNamed, Said, bring_in, look},
+    papers::{Looked, NotBrought, PlanNamed, Said, bring_in, declare, look},
     permissions::WRITE,
     store::Seen,
 };
@@ -36,6 +36,12 @@ pub fn importer() -> Importer {
             name: "columns",
             value: "LIST",
             about: "What columns hold where the guess is wrong, such as \"How=more,Lead agency=who\"",
+            required: false,
+        },
+        ImportOption {
+            name: "declare",
+            value: "",
+            about: "Declare the columns of the file as those of the plan's action table",
             required: false,
         },
         ImportOption {
@@ -83,17 +89,25 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
         ))
     })?;
     let title = named.title().to_owned();
-    let looked = look(&work, visitor, &named, &tables, (&mapping, asks("likely")))
-        .await
-        .map_err(ImportStopped::fault)?;
-    let Looked { read, comparison } = &looked;
+    let likely = asks("likely");
+    let mut looked =
+        look(&work, visitor, &named, &tables, (&mapping, likely)).await.map_err(ImportStopped::fault)?;
+    // Declared in the same work: a check forgets it with everything else.
+    let declared = asks("declare") && !looked.read.actions.is_empty();
+    if declared {
+        let headings = (&looked.read.headings[..], &mapping);
+        let mapping = declare(&mut work, &write, named.slug(), headings).await.map_err(not_brought)?;
+        looked =
+            look(&work, visitor, &named, &tables, (&mapping, likely)).await.map_err(ImportStopped::fault)?;
+    }
+    let Looked { read, comparison, .. } = &looked;
     refuse_nothing(read)?;
     let said = Said::of(&named, read, comparison);
     let mut lines = said.lines();
     let is_known = matches!(named, PlanNamed::Known(_));
     if asks("check") {
         lines.insert(0, "Nothing was brought in: this was a check. It would make:".into());
-    } else if comparison.is_empty() && is_known {
+    } else if comparison.is_empty() && is_known && !declared {
         lines.insert(0, "Everything in the file is in the register already. Nothing was added.".into());
     } else {
         bring_in(&mut work, (&write, &create), (&named, read, comparison), (today, asks("publish")))
@@ -105,6 +119,7 @@ async fn run(request: ImportRequest) -> Result<ImportSummary, ImportStopped> {
             "actions": comparison.new_actions(),
             "updates": comparison.new_updates(),
             "remarks": comparison.remarks.len(),
+            "declared": declared,
         });
         work.record(Event { what: "plans.import", object: Plan::object(named.slug()), detail })
             .await
@@ -131,7 +146,7 @@ fn refuse_nothing(read: &PlanRead) -> Result<(), ImportStopped> {
 fn mapping(text: &str) -> Result<Mapping, ImportStopped> {
     let mut mapping = Mapping::default();
     for pair in text.split(',').filter(|pair| !pair.trim().is_empty()) {
-        let known = Field::CHOICES.map(Field::as_str).join(", ");
+        let known = Field::CHOICES.map(|field| field.to_string()).join(", ");
         let wrong = || {
             ImportStopped::WrongUse(format!(
                 "--columns: {pair:?} is not HEADING=FIELD; a field is one of {known}"
@@ -169,6 +184,7 @@ async fn read_tables(request: &ImportRequest, bytes: Vec<u8>) -> Result<Vec<Tabl
 fn not_brought(fault: NotBrought) -> ImportStopped {
     match fault {
         NotBrought::Refused(refusal) => ImportStopped::Refused(refusal.to_string()),
+        NotBrought::Columns(sentence) => ImportStopped::Refused(sentence),
         other => ImportStopped::fault(other),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::{Draft, Nation, Published, Refusal, Slug};
 
 /// A plan: a community safety plan or another strategy, with its versions.
@@ -59,6 +61,16 @@ impl Years {
         sound.then_some(Self { from, to })
     }
 
+    /// The day on which it begins: with the financial year; a plan of one year with that year.
+    pub fn first_day(self) -> Option<Date> {
+        if self.from == self.to { Date::new(self.from, 1, 1).ok() } else { Date::new(self.from, 4, 1).ok() }
+    }
+
+    /// The day on which it ends: with the financial year; a plan of one year with that year.
+    pub fn last_day(self) -> Option<Date> {
+        if self.from == self.to { Date::new(self.to, 12, 31).ok() } else { Date::new(self.to, 3, 31).ok() }
+    }
+
     /// The name a plan of these years has in addresses: `2025-28`, or `2025` for a plan of one year.
     pub fn slug(self) -> Option<Slug> {
         let text = if self.from == self.to {
@@ -84,6 +96,11 @@ impl Plan {
     /// The plan's own name in the record, such as `plan/2025-28`.
     pub fn object(slug: &Slug) -> String {
         format!("plan/{slug}")
+    }
+
+    /// The day it ended, where that has been.
+    pub fn ended(&self, today: Date) -> Option<Date> {
+        self.years.last_day().filter(|last| *last < today)
     }
 
     /// The version that may be changed.
@@ -112,6 +129,13 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plan_ends_with_the_financial_year_and_a_plan_of_one_year_with_it() {
+        let last = |from, to| Years::new(from, to).and_then(Years::last_day).map(|day| day.to_string());
+        assert_eq!(last(2025, 2028).as_deref(), Some("2028-03-31"));
+        assert_eq!(last(2025, 2025).as_deref(), Some("2025-12-31"));
+    }
 
     #[test]
     fn the_years_name_the_plan() {

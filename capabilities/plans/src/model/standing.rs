@@ -19,6 +19,17 @@ pub struct Standing {
     pub lines: Vec<StandingLine>,
 }
 
+/// What became of the actions of a plan that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Became {
+    /// Complete.
+    pub done: usize,
+    /// Neither complete nor found not possible.
+    pub not_done: usize,
+    /// Closed because they cannot be done.
+    pub not_possible: usize,
+}
+
 /// How one action stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StandingLine {
@@ -34,6 +45,9 @@ pub struct StandingLine {
     pub because: String,
     /// Why somebody gave another grade than the rule; empty where nobody did.
     pub overridden: String,
+    /// Why it cannot be done, where it was closed so; reports of before it could be have none.
+    #[serde(default)]
+    pub not_possible: Option<String>,
     /// The day it is due.
     pub due: Option<Date>,
     /// Whether the public pages show it.
@@ -91,6 +105,12 @@ impl Standing {
         self.lines.iter().filter(|line| line.grade() == Some(grade)).count()
     }
 
+    /// What became of the actions when a plan is over: what was not done counted apart from what was not possible.
+    pub fn became(&self) -> Became {
+        let (done, not_possible) = (self.count(Grade::Green), self.count(Grade::NotPossible));
+        Became { done, not_done: self.lines.len() - done - not_possible, not_possible }
+    }
+
     /// The actions of a grade.
     pub fn graded(&self, grade: Grade) -> impl Iterator<Item = &StandingLine> {
         self.lines.iter().filter(move |line| line.grade() == Some(grade))
@@ -128,6 +148,7 @@ impl StandingLine {
             grade: shown.grade().as_str().into(),
             overridden: shown.overriding.as_ref().map(|given| given.reason.clone()).unwrap_or_default(),
             because: shown.rule.arithmetic,
+            not_possible: action.progress.state.not_possible().map(str::to_owned),
             due: action.due.date(),
             published: action.published,
             parties: leads.chain(action.contributors().map(|id| party(id, false))).collect(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use access::Event;
 use actions::{
-    CREATE,
+    CREATE, ColumnKind, Layout,
     intake::{Field, Mapping, plain},
     store::uploads::{Kept, Uploads},
 };
@@ -24,7 +24,9 @@ use super::plan_asked::plan_asked;
 use crate::{
     LOCALES,
     model::Plan,
-    papers::{Looked, NotBrought, PaperKept, PlanNamed, Said, bring_in, fetch_paper, look, remove_paper},
+    papers::{
+        Looked, NotBrought, PaperKept, PlanNamed, Said, bring_in, declare, fetch_paper, look, remove_paper,
+    },
     permissions::WRITE,
 };
 
@@ -41,6 +43,8 @@ pub struct Form {
     column: Vec<String>,
     likely: String,
     publish: String,
+    /// Whether the columns of the file become those of the plan's action table.
+    declare: String,
     step: String,
 }
 
@@ -58,6 +62,7 @@ pub struct CheckPage {
     columns: Vec<ColumnShown>,
     likely: bool,
     publish: bool,
+    declare: bool,
     nothing: bool,
     no_action: bool,
     said: Said,
@@ -68,7 +73,7 @@ pub struct CheckPage {
 struct ColumnShown {
     id: String,
     heading: String,
-    fields: Vec<(&'static str, &'static str, bool)>,
+    fields: Vec<(String, String, bool)>,
 }
 
 /// The paper of an address, read.
@@ -111,8 +116,14 @@ pub async fn post(
         }
         let paper = paper_asked(&services, &asked, &slug, &kept_as).await?;
         let named = PlanNamed::Known(Box::new(plan_asked(&work, visitor, &slug).await?));
-        let choice = (&form.mapping(), !form.likely.is_empty());
-        let Looked { read, comparison } = look(&work, visitor, &named, &paper.tables, choice).await?;
+        let (mut mapping, likely) = (form.mapping(), !form.likely.is_empty());
+        let mut looked = look(&work, visitor, &named, &paper.tables, (&mapping, likely)).await?;
+        if !form.declare.is_empty() && !looked.read.actions.is_empty() {
+            let headings = (&looked.read.headings[..], &mapping);
+            mapping = declare(&mut work, &write, named.slug(), headings).await.map_err(stopped)?;
+            looked = look(&work, visitor, &named, &paper.tables, (&mapping, likely)).await?;
+        }
+        let Looked { read, comparison, .. } = looked;
         if read.actions.is_empty() {
             drop(work);
             let (page, _) =
@@ -131,6 +142,7 @@ pub async fn post(
             "actions": comparison.new_actions(),
             "updates": comparison.new_updates(),
             "remarks": comparison.remarks.len(),
+            "declared": !form.declare.is_empty(),
         });
         work.record(Event { what: "plans.import", object: Plan::object(&paper.plan.slug), detail }).await?;
         let led = format!("/desk/plans/{}?done=plans.import", paper.plan.slug);
@@ -150,6 +162,7 @@ pub async fn post(
 fn stopped(fault: NotBrought) -> Stop {
     match fault {
         NotBrought::Refused(refusal) => Stop::refused(refusal.to_string()),
+        NotBrought::Columns(sentence) => Stop::refused(sentence),
         NotBrought::NotAllowed(_) => Stop::NotAllowed,
         NotBrought::NotSaved(fault) => fault.into(),
         other => other.into(),
@@ -215,10 +228,11 @@ impl CheckPage {
                 .headings
                 .iter()
                 .enumerate()
-                .map(|(at, (heading, field))| ColumnShown::new(at, heading, *field))
+                .map(|(at, (heading, field))| ColumnShown::new(at, heading, *field, &looked.layout))
                 .collect(),
             likely: !form.likely.is_empty(),
             publish: !form.publish.is_empty(),
+            declare: !form.declare.is_empty(),
             nothing: looked.comparison.is_empty(),
             no_action,
             said,
@@ -229,9 +243,16 @@ impl CheckPage {
 }
 
 impl ColumnShown {
-    fn new(at: usize, heading: &str, chosen: Field) -> Self {
-        let fields = Field::CHOICES.map(|field| (field.as_str(), field.words(), field == chosen));
-        Self { id: format!("column-{}", at + 1), heading: heading.to_owned(), fields: fields.to_vec() }
+    fn new(at: usize, heading: &str, chosen: Field, layout: &Layout) -> Self {
+        let own = layout.columns.iter().chain(&layout.removed).filter_map(|column| match column.kind {
+            ColumnKind::Own(number) => {
+                Some((Field::Own(number), format!("The plan’s own: {}", column.heading)))
+            }
+            _ => None,
+        });
+        let known = Field::CHOICES.into_iter().map(|field| (field, field.words().to_owned()));
+        let fields = known.chain(own).map(|(field, words)| (field.to_string(), words, field == chosen));
+        Self { id: format!("column-{}", at + 1), heading: heading.to_owned(), fields: fields.collect() }
     }
 }
 

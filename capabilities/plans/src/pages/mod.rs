@@ -12,6 +12,7 @@ pub mod add_priority;
 pub mod change_objective;
 pub mod change_priority;
 pub mod check_import;
+pub mod choose_columns;
 pub mod import_plan;
 pub mod list_plans;
 pub mod list_reported;

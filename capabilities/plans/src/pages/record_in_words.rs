@@ -13,6 +13,8 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.add-section" => "added a section",
         "plans.change-section" => "changed a section",
         "plans.remove-section" => "took a section out",
+        "plans.columns" => "chose the columns of the action table",
+        "plans.quarter" => "told the progress of a quarter",
         "plans.report" => "locked a report to a meeting",
         _ => "changed it",
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use actions::{
     CHASE, CREATE, REMARK, day_in_london, graded, sight_of,
-    store::{PAGE, count_grades, list_actions},
+    store::{PAGE, count_grades, fetch_layout, list_actions},
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -39,6 +39,10 @@ pub struct BoardPage {
     done: Option<&'static str>,
     /// Whether whoever asks may write, and there is a draft to write.
     writes: bool,
+    /// Whether the reader may declare the columns of the action table.
+    columns: bool,
+    /// Whether progress is told quarter by quarter.
+    quarterly: bool,
     /// Whether whoever asks may remark on a priority.
     remarks: bool,
     /// Whether whoever asks may add an action.
@@ -103,6 +107,8 @@ pub async fn get(
         standing: standing(words, &plan),
         done: done(&board.done),
         writes: may_write && draft.is_some(),
+        columns: may_write,
+        quarterly: fetch_layout(database.reader(), partnership, plan.slug.as_str()).await?.quarterly,
         adds: visitor.may(&CREATE).is_ok(),
         chases: visitor.may(&CHASE).is_ok() && !counts.is_empty(),
         remarks: visitor.may(&REMARK).is_ok(),
@@ -198,6 +204,7 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.change-section" => "The section is saved",
         "plans.remove-section" => "The section is taken out of the draft",
         "plans.remark" => "Your remark is added",
+        "plans.quarter" => "The progress of the quarter is told",
         "plans.import" => "The action plan is brought in",
         "plans.publish" => "The version is published. Everybody can read it now",
         _ => return None,

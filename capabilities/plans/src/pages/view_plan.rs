@@ -40,6 +40,8 @@ struct PlanShown {
     graded: String,
     total: String,
     marks: Vec<Mark>,
+    /// What became of its actions, where it is over.
+    ended: Option<String>,
     priorities: Vec<PriorityShown>,
 }
 
@@ -95,8 +97,13 @@ impl PlanPage {
         let others = others.map(|other| Link::new(other.title, format!("/plan/{}", other.slug))).collect();
         let title = plan.as_ref().map_or_else(|| words.t("plan-title"), |plan| plan.title.clone());
         let plan = match &plan {
-            Some(Plan { published: Some(published), slug, .. }) => {
-                Some(PlanShown::fetch(services, words, (slug, published), today).await.map_err(Stop::Fault)?)
+            Some(plan @ Plan { published: Some(published), slug, .. }) => {
+                let ended = plan.ended(today);
+                Some(
+                    PlanShown::fetch(services, words, (slug, published), (ended, today))
+                        .await
+                        .map_err(Stop::Fault)?,
+                )
             }
             _ => None,
         };
@@ -109,7 +116,7 @@ impl PlanShown {
         services: &Services,
         words: Words,
         (slug, published): (&Slug, &Published),
-        today: Date,
+        (ended, today): (Option<Date>, Date),
     ) -> Result<Self, Fault> {
         let (database, partnership) = (&services.database, services.partnership.id);
         let counts = count_grades(database, partnership, Sight::Public, slug.as_str(), today);
@@ -146,6 +153,7 @@ impl PlanShown {
             graded: words.with("plan-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             total: progress.in_all(words),
             marks: progress.marks(words),
+            ended: ended.map(|day| progress.became(words, day)),
             priorities,
         })
     }

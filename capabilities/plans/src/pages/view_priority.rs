@@ -2,7 +2,7 @@
 
 use actions::{
     RULE, day_in_london,
-    store::{ActionFilter, Sight, count_grades, list_actions, list_remarks},
+    store::{ActionFilter, Sight, count_grades, fetch_layout, list_actions, list_remarks},
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -13,7 +13,7 @@ use web::{Link, Page, Pagination, Stop, Surroundings, Words};
 use crate::{
     LOCALES,
     action_line::{Names, PublicLine, Said},
-    model::{Priority, Slug},
+    model::{Priority, Slug, Told, by_quarter, is_of_quarter},
     progress::{Mark, Progress},
     store::{self, Seen},
 };
@@ -41,7 +41,17 @@ pub struct PriorityPage {
     marks: Vec<Mark>,
     actions: Vec<PublicLine>,
     pages: Pagination,
+    /// What was told by quarter, where the plan tells progress so.
+    quarters: Vec<QuarterShown>,
     remarks: Vec<Said>,
+}
+
+/// A quarter with what was told in it.
+struct QuarterShown {
+    quarter: String,
+    /// That nothing was told, where nobody reported.
+    missing: Option<String>,
+    said: Vec<Said>,
 }
 
 /// Answers `GET /plan/2025-28/anti-social-behaviour`.
@@ -71,6 +81,10 @@ pub async fn get(
     let names = Names::of(&access::identity::list_organisations(database.reader(), partnership).await?);
     let remarks = list_remarks(database, partnership, (slug.as_str(), name.as_str()), false).await?;
     let words = surroundings.words(&LOCALES);
+    let layout = fetch_layout(database.reader(), partnership, slug.as_str()).await?;
+    let told = if layout.quarterly { by_quarter(plan.years, &remarks, today) } else { vec![] };
+    let quarters = told.into_iter().map(|told| QuarterShown::new(words, &told)).collect();
+    let others = remarks.iter().filter(|remark| !(layout.quarterly && is_of_quarter(remark)));
     Ok(Page(PriorityPage {
         words,
         title: priority.title.clone(),
@@ -84,8 +98,33 @@ pub async fn get(
             usize::try_from(actions.pages()).unwrap_or(1),
             &surroundings.query,
         ),
-        remarks: remarks.iter().take(REMARKS_SHOWN).map(|remark| Said::remark(words, remark)).collect(),
+        quarters,
+        remarks: others.take(REMARKS_SHOWN).map(|remark| Said::remark(words, remark)).collect(),
         surroundings,
         priority,
     }))
+}
+
+impl QuarterShown {
+    fn new(words: Words, told: &Told<'_>) -> Self {
+        let year = [("year", told.quarter.calendar_year().to_string().into())];
+        let quarter = match told.quarter.number {
+            1 => words.with("quarter-1", year),
+            2 => words.with("quarter-2", year),
+            3 => words.with("quarter-3", year),
+            _ => words.with("quarter-4", year),
+        };
+        let missing = told
+            .remarks
+            .is_empty()
+            .then(|| words.with("quarter-missing", [("quarter", quarter.as_str().into())]));
+        let said = told.remarks.iter().map(|remark| Said {
+            text: remark.text.clone(),
+            by: match remark.by.in_public().as_str() {
+                "author not stated" => words.t("author-not-stated"),
+                by => by.to_owned(),
+            },
+        });
+        Self { said: said.collect(), missing, quarter }
+    }
 }

@@ -28,6 +28,9 @@ pub enum NotBrought {
     /// A rule of plans says no.
     #[error("{0}")]
     Refused(#[from] Refusal),
+    /// Its columns cannot be those of a plan.
+    #[error("{0}")]
+    Columns(String),
     /// The plan could not be kept.
     #[error("{0}")]
     NotSaved(#[from] NotSaved),
@@ -79,7 +82,7 @@ pub async fn bring_in(
         };
         let priority = comparison.priorities[action.priority].slug().to_string();
         let progress: Option<Progress> = read.progress_of(place);
-        let kept = (today, progress.as_ref(), &paper);
+        let kept = (today, progress.as_ref(), &paper, &action.extra);
         let (id, action) =
             register::save_paper_action(work, create, agreement, (plan.clone(), priority), kept).await?;
         let detail = json!({ "plan": action.plan, "priority": action.priority, "version": 1, "paper": true });

@@ -2,9 +2,9 @@
 
 use access::{Visitor, identity::list_organisations};
 use actions::{
-    day_in_london,
+    Layout, day_in_london,
     intake::{Known, Mapping, PlanRead, Reading, read_plan},
-    store::fetch_plan_kept,
+    store::{fetch_layout, fetch_plan_kept},
 };
 use database::DbErr;
 use documents::TableRead;
@@ -20,6 +20,8 @@ pub struct Looked {
     pub read: PlanRead,
     /// What of it is new.
     pub comparison: Comparison,
+    /// The columns of the plan's action table.
+    pub layout: Layout,
 }
 
 /// Reads the tables of a paper for a plan and compares them with the register.
@@ -34,11 +36,14 @@ pub async fn look(
     let organisations: Vec<_> =
         organisations.iter().map(|one| (one.id, one.name.as_str(), one.short_name.as_str())).collect();
     let known = Known::of(&organisations);
+    let layout = fetch_layout(connection, visitor.partnership(), named.slug().as_str()).await?;
+    let mapping = mapping.or_declared(layout.fields());
     let reading = Reading {
-        mapping,
+        mapping: &mapping,
         known: &known,
         today: day_in_london(visitor.now()),
         year: named.one_year(),
+        quarterly: layout.quarterly,
         title: named.title(),
         likely,
     };
@@ -49,5 +54,5 @@ pub async fn look(
         PlanNamed::New(_) => Content::default(),
     };
     let comparison = compare(&read, &content, &kept);
-    Ok(Looked { read, comparison })
+    Ok(Looked { read, comparison, layout })
 }

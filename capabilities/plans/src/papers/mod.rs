@@ -2,6 +2,7 @@
 
 mod bring;
 mod compare;
+mod declare;
 mod kept;
 mod look;
 mod named;
@@ -9,6 +10,7 @@ mod said;
 
 pub use bring::{NotBrought, bring_in};
 pub use compare::{Comparison, PriorityPlace, UpdateStep, compare};
+pub use declare::declare;
 pub use kept::{PaperKept, fetch_paper, remove_paper, save_paper};
 pub use look::{Looked, look};
 pub use named::{PlanNamed, years_in};

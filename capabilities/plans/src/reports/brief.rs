@@ -1,11 +1,14 @@
 //! The chair's brief: one page before the meeting. What changed, what is red, who is silent, what to ask.
 
 use actions::Grade;
-use documents::{Block, Cell, Document, Section, Table, Text};
+use documents::{Block, Cell, Document, Section, Span, Table, Text};
 
 use super::{
     Paper,
-    parts::{SILENT_WEEKS, action_cell, changes, counted, due_cell, heading, in_short, paragraph, section},
+    parts::{
+        SILENT_WEEKS, action_cell, became, changes, counted, due_cell, heading, in_short, not_possible,
+        paragraph, section,
+    },
 };
 use crate::model::{How, Moved, Standing, StandingLine, moved_between};
 
@@ -13,12 +16,23 @@ use crate::model::{How, Moved, Standing, StandingLine, moved_between};
 const MOST_RED: usize = 5;
 const MOST_CHANGES: usize = 6;
 const MOST_SILENT: usize = 4;
+const MOST_CLOSED: usize = 3;
 
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
-    let sections = vec![changed(paper), red(paper.now), silent(paper.now), questions(paper.now)];
-    paper.document(title, in_short(paper.now), paper.now.on, sections.into_iter().flatten().collect())
+    // A fifth section would give it a page of contents, and so a second page.
+    let mut red = red(paper.now);
+    if let (Some(red), Some(closed)) = (&mut red, not_possible(paper.now, MOST_CLOSED)) {
+        red.blocks.push(Block::Paragraph(Text(vec![Span::Strong("Found not possible:".into())])));
+        red.blocks.extend(closed);
+    }
+    let sections = vec![changed(paper), red, silent(paper.now), questions(paper.now)];
+    let summary = match paper.ended {
+        Some(ended) => format!("{} {}", became(ended, paper.now.became()), in_short(paper.now)),
+        None => in_short(paper.now),
+    };
+    paper.document(title, summary, paper.now.on, sections.into_iter().flatten().collect())
 }
 
 fn changed(paper: &Paper<'_>) -> Option<Section> {

@@ -38,6 +38,8 @@ pub struct Paper<'a> {
     pub now: &'a Standing,
     /// What was last reported to a meeting.
     pub before: Option<&'a Reported>,
+    /// The day the plan ended, where that has been.
+    pub ended: Option<Date>,
 }
 
 impl Paper<'_> {

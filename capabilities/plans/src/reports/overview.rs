@@ -6,21 +6,28 @@ use documents::{Block, Cell, Document, Section, Table};
 use super::{
     Paper,
     parts::{
-        SILENT_WEEKS, action_cell, action_table, changes, counted, grade_cells, grade_columns, heading,
-        in_short, paragraph, section,
+        SILENT_WEEKS, action_cell, action_table, became, changes, counted, grade_cells, grade_columns,
+        heading, in_short, not_possible, paragraph, section,
     },
 };
 use crate::model::{Standing, StandingLine, moved_between};
 
 /// The changes that are listed.
 const MOST_CHANGES: usize = 40;
+/// What was found not possible that is listed.
+const MOST_CLOSED: usize = 40;
 
 /// The overview of a plan.
 pub fn overview(paper: &Paper<'_>) -> Document {
     let mut sections = vec![priorities(paper), organisations(paper.now), late(paper.now), silent(paper.now)];
+    let closed = not_possible(paper.now, MOST_CLOSED);
+    sections.extend(closed.map(|blocks| section("not-possible", "Found not possible", blocks)));
     sections.extend(since(paper));
     let title = format!("Overview: {}", paper.plan);
-    let summary = format!("How the actions of the plan stand. {}", in_short(paper.now));
+    let mut summary = format!("How the actions of the plan stand. {}", in_short(paper.now));
+    if let Some(ended) = paper.ended {
+        summary = format!("{} {}", became(ended, paper.now.became()), in_short(paper.now));
+    }
     paper.document(title, summary, paper.now.on, sections)
 }
 
@@ -50,7 +57,7 @@ fn priorities(paper: &Paper<'_>) -> Section {
         columns: grade_columns("Priority"),
         rows,
         note: Some(format!(
-            "Grades of {} by {}: red is late or expected to be; amber is not started, in time; light green is going well; green is complete. The other three stand outside the guide and are counted as none of its grades.",
+            "Grades of {} by {}: red is late or expected to be; amber is not started, in time; light green is going well; green is complete. The other four stand outside the guide and are counted as none of its grades.",
             actions::written(paper.now.on),
             paper.now.rule
         )),

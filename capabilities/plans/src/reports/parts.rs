@@ -2,14 +2,15 @@
 
 use actions::{Grade, written};
 use documents::{Block, Cell, Column, Section, Span, Table, Text, Tone};
+use jiff::civil::Date;
 
-use crate::model::{Moved, Standing, StandingLine};
+use crate::model::{Became, Moved, Standing, StandingLine};
 
 /// Silent this many weeks is worth a line.
 pub(super) const SILENT_WEEKS: u32 = 4;
 
 /// The grades in the order in which papers count them.
-const COUNTED: [Grade; 7] = [
+const COUNTED: [Grade; 8] = [
     Grade::Red,
     Grade::Amber,
     Grade::LightGreen,
@@ -17,6 +18,7 @@ const COUNTED: [Grade; 7] = [
     Grade::NeedsAttention,
     Grade::NoDateSet,
     Grade::Standing,
+    Grade::NotPossible,
 ];
 
 pub(super) fn section(id: &str, heading: &str, blocks: Vec<Block>) -> Section {
@@ -57,6 +59,7 @@ fn told(grade: Grade) -> &'static str {
         Grade::NeedsAttention => "in need of attention (stuck)",
         Grade::NoDateSet => "without a date",
         Grade::Standing => "standing (as necessary)",
+        Grade::NotPossible => "not possible",
     }
 }
 
@@ -101,6 +104,31 @@ pub(super) fn last_cell(line: &StandingLine) -> Cell {
         Some(last) => Cell::Words(format!("{} ({})", last.text, last.by)),
         None => Cell::Empty("no update yet".into()),
     }
+}
+
+/// What became of the actions of a plan that is over, in a sentence.
+pub(super) fn became(ended: Date, became: Became) -> String {
+    let done = counted(became.done, "action was done", "actions were done");
+    let not_done = counted(became.not_done, "was not done", "were not done");
+    let not_possible = counted(became.not_possible, "was not possible", "were not possible");
+    format!("The plan ended on {}: {done}, {not_done} and {not_possible}.", written(ended))
+}
+
+/// What was found not possible, each with the reason; nothing where there is none.
+pub(super) fn not_possible(standing: &Standing, most: usize) -> Option<Vec<Block>> {
+    let closed: Vec<(&StandingLine, &str)> =
+        standing.lines.iter().filter_map(|line| Some((line, line.not_possible.as_deref()?))).collect();
+    let told = |(line, because): &(&StandingLine, &str)| {
+        Text(vec![
+            Span::Link { words: line.number.clone(), href: format!("/desk/actions/{}", line.number) },
+            Span::Words(format!(" {}: {because}", line.title)),
+        ])
+    };
+    let mut blocks = vec![Block::List(closed.iter().take(most).map(told).collect())];
+    if closed.len() > most {
+        blocks.push(paragraph(format!("And {} more.", closed.len() - most)));
+    }
+    (!closed.is_empty()).then_some(blocks)
 }
 
 /// The changes as a list; a line that says so where there are none.

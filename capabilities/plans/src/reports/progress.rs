@@ -1,13 +1,13 @@
 //! The progress report: the living action plan in the layout partnerships know, which the importer reads back as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Organisation, OrganisationId, Visitor, identity::list_organisations};
 use actions::{
-    Action, Due, Grade, Signature, day_in_london,
+    Action, ColumnKind, Due, Grade, Layout, Remark, Signature, day_in_london,
     intake::{DueRead, PaperDate, progress_in_words, stamp_line},
     sight_of,
-    store::{ActionKept, PlanKept, Sight, UpdateKept, date_of, fetch_plan_kept},
+    store::{ActionKept, PlanKept, Sight, UpdateKept, date_of, fetch_layout, fetch_plan_kept},
 };
 use capability::{ImportOption, Later, Report, ReportRequest, ReportStopped, Services};
 use documents::{Block, Cell, Column, Document, Marking, Section, Span, Table, Text, Tone};
@@ -16,7 +16,7 @@ use vocabulary::Language;
 
 use super::extent::{Extent, newest_only};
 use crate::{
-    model::{Content, Plan, Priority},
+    model::{Content, Plan, Priority, Years, by_quarter, is_of_quarter},
     papers::{PlanNamed, counted},
     permissions::{BOARD, seen_by},
 };
@@ -68,8 +68,9 @@ pub async fn progress_of(
 ) -> Result<Document, database::DbErr> {
     let connection = services.database.reader();
     let partnership = visitor.partnership();
+    let layout = fetch_layout(connection, partnership, plan.slug.as_str()).await?;
     let kept = fetch_plan_kept(connection, partnership, plan.slug.as_str()).await?;
-    let mut kept = seen(kept, sight_of(visitor));
+    let mut kept = seen(kept, sight_of(visitor), &layout);
     let left_out = if extent == Extent::OnPaper { newest_only(&mut kept) } else { 0 };
     let organisations = list_organisations(connection, partnership).await?;
     let content = plan.latest().cloned().unwrap_or_default();
@@ -79,7 +80,8 @@ pub async fn progress_of(
         today: day_in_london(visitor.now()),
         sample: services.partnership.sample,
     };
-    let mut document = document(&plan.title, &content, &kept, &organisations, &about);
+    let shown = (&kept, &layout, extent);
+    let mut document = document((&plan.title, plan.years), &content, shown, &organisations, &about);
     if left_out > 0 {
         let earlier = counted(left_out, "earlier one is", "earlier ones are");
         document.summary += &format!(
@@ -90,7 +92,7 @@ pub async fn progress_of(
 }
 
 /// Of a plan, what may be seen.
-fn seen(mut kept: PlanKept, sight: Sight) -> PlanKept {
+fn seen(mut kept: PlanKept, sight: Sight, layout: &Layout) -> PlanKept {
     let sees = |action: &Action| match sight {
         Sight::Everything => true,
         Sight::PublicOrOf(own) => action.published || action.is_of(own),
@@ -100,6 +102,12 @@ fn seen(mut kept: PlanKept, sight: Sight) -> PlanKept {
     };
     kept.actions.retain(|kept| sees(&kept.action));
     if sight != Sight::Everything {
+        // Columns of the plan's own are for the partnership, but for those it shows to the public.
+        let public = |kind: &ColumnKind| layout.column(*kind).is_some_and(|column| column.public);
+        let own = |action: &Action| matches!(sight, Sight::PublicOrOf(own) if action.is_of(own));
+        for action in kept.actions.iter_mut().filter(|kept| !own(&kept.action)) {
+            action.extra.retain(|kind, _| public(kind));
+        }
         kept.updates.retain(|update| !update.withheld);
         kept.remarks.retain(|remark| !remark.withheld);
     }
@@ -107,26 +115,26 @@ fn seen(mut kept: PlanKept, sight: Sight) -> PlanKept {
 }
 
 /// What a report is told besides the plan.
-pub struct About<'a> {
+struct About<'a> {
     /// The partnership.
-    pub author: &'a str,
+    author: &'a str,
     /// The language.
-    pub language: Language,
+    language: Language,
     /// The day it is made.
-    pub today: Date,
+    today: Date,
     /// Whether everything is made up.
-    pub sample: bool,
+    sample: bool,
 }
 
 /// The document of a plan: a table for each priority, all with the same columns.
-pub fn document(
-    title: &str,
+fn document(
+    (title, years): (&str, Years),
     content: &Content,
-    kept: &PlanKept,
+    (kept, layout, extent): (&PlanKept, &Layout, Extent),
     organisations: &[Organisation],
     about: &About<'_>,
 ) -> Document {
-    let paper = Paper::of(kept, organisations, about.today);
+    let paper = Paper::of((kept, layout, extent), years, organisations, about);
     let mut sections = Vec::new();
     let mut known: Vec<&str> = Vec::new();
     for priority in &content.priorities {
@@ -172,18 +180,78 @@ fn heading(priority: &Priority) -> String {
     if priority.starred { format!("{}*", priority.title) } else { priority.title.clone() }
 }
 
+/// A column of the report.
+enum Shown {
+    /// One that a plan may declare, with its heading.
+    Kind(ColumnKind, String),
+    /// One of a paper that no plan declares.
+    More(String),
+}
+
+impl Shown {
+    fn heading(&self) -> &str {
+        match self {
+            Self::Kind(_, heading) | Self::More(heading) => heading,
+        }
+    }
+}
+
+/// What a file has to have besides what a plan declares, to be read back as it was.
+const NEEDED: [ColumnKind; 8] = [
+    ColumnKind::Priority,
+    ColumnKind::What,
+    ColumnKind::Who,
+    ColumnKind::Progress,
+    ColumnKind::Due,
+    ColumnKind::Rag,
+    ColumnKind::State,
+    ColumnKind::Number,
+];
+
+/// The columns of a report: those the plan declares, in their order; on paper no others. A file that is read back, and a
+/// plan that declares none, has what else there is.
+fn shown(kept: &PlanKept, layout: &Layout, extent: Extent) -> Vec<Shown> {
+    let declared = layout.columns.iter().map(|column| Shown::Kind(column.kind, column.heading.clone()));
+    let mut all: Vec<Shown> = declared.collect();
+    if layout.is_declared() && extent == Extent::OnPaper {
+        return all;
+    }
+    let why = kept.actions.iter().any(|kept| !kept.action.why.is_empty());
+    let extra: BTreeSet<ColumnKind> =
+        kept.actions.iter().flat_map(|kept| kept.extra.keys().copied()).collect();
+    let more = NEEDED.into_iter().chain(why.then_some(ColumnKind::Outcome)).chain(extra);
+    let missing = more.filter(|kind| layout.column(*kind).is_none());
+    all.extend(missing.map(|kind| Shown::Kind(kind, layout.heading(kind).to_owned())));
+    for (heading, _) in
+        kept.actions.iter().filter_map(|kept| kept.paper.as_ref()).flat_map(|paper| &paper.more)
+    {
+        if !all.iter().any(|shown| matches!(shown, Shown::More(own) if own == heading)) {
+            all.push(Shown::More(heading.clone()));
+        }
+    }
+    all
+}
+
 /// Everything a table needs, sought once.
 struct Paper<'a> {
     kept: &'a PlanKept,
     updates: BTreeMap<i32, Vec<&'a UpdateKept>>,
     names: BTreeMap<OrganisationId, &'a str>,
     today: Date,
-    why: bool,
-    more: Vec<String>,
+    columns: Vec<Shown>,
+    /// The quarters for which something is told, or should be, where progress is told by quarter.
+    quarters: Option<Years>,
+    /// Whether it is for people to read, not for programs to read back.
+    on_paper: bool,
 }
 
 impl<'a> Paper<'a> {
-    fn of(kept: &'a PlanKept, organisations: &'a [Organisation], today: Date) -> Self {
+    fn of(
+        (kept, layout, extent): (&'a PlanKept, &Layout, Extent),
+        years: Years,
+        organisations: &'a [Organisation],
+        about: &About<'_>,
+    ) -> Self {
         let mut updates: BTreeMap<i32, Vec<&UpdateKept>> = BTreeMap::new();
         for update in &kept.updates {
             for action in &update.actions {
@@ -193,14 +261,6 @@ impl<'a> Paper<'a> {
         for list in updates.values_mut() {
             list.sort_by_key(|update| update.at);
         }
-        let mut more: Vec<String> = Vec::new();
-        for (heading, _) in
-            kept.actions.iter().filter_map(|kept| kept.paper.as_ref()).flat_map(|paper| &paper.more)
-        {
-            if !more.contains(heading) {
-                more.push(heading.clone());
-            }
-        }
         let short = |one: &'a Organisation| {
             if one.short_name.is_empty() { one.name.as_str() } else { one.short_name.as_str() }
         };
@@ -208,26 +268,21 @@ impl<'a> Paper<'a> {
             kept,
             updates,
             names: organisations.iter().map(|one| (one.id, short(one))).collect(),
-            today,
-            why: kept.actions.iter().any(|kept| !kept.action.why.is_empty()),
-            more,
+            today: about.today,
+            columns: shown(kept, layout, extent),
+            quarters: layout.quarterly.then_some(years),
+            on_paper: extent == Extent::OnPaper,
         }
     }
 
     fn columns(&self) -> Vec<Column> {
-        let own = [
-            "Priority",
-            "Objective / Outcome",
-            "Who",
-            "Actions / Progress / Comments",
-            "Date",
-            "RAG",
-            "State",
-            "Number",
-        ];
-        let why = self.why.then_some("Desired outcome");
-        let all = own.into_iter().chain(why).map(str::to_owned).chain(self.more.iter().cloned());
-        all.map(|heading| Column { heading, numeric: false }).collect()
+        let heading = |shown: &Shown| Column { heading: shown.heading().to_owned(), numeric: false };
+        self.columns.iter().map(heading).collect()
+    }
+
+    /// The place of a column in the table.
+    fn place(&self, kind: ColumnKind) -> Option<usize> {
+        self.columns.iter().position(|shown| matches!(shown, Shown::Kind(own, _) if *own == kind))
     }
 
     /// The section of a priority: its actions, then what was said of it as a whole.
@@ -235,22 +290,53 @@ impl<'a> Paper<'a> {
         let of = |kept: &&ActionKept| kept.action.priority == slug;
         let mut rows: Vec<Vec<Cell>> =
             self.kept.actions.iter().filter(of).map(|kept| self.row(name, kept)).collect();
-        rows.extend(self.remarks(name, slug));
+        let remarks = self.remarks(slug);
+        let (row, below) = match (remarks.is_empty(), self.place(ColumnKind::Progress)) {
+            (true, _) => (None, vec![]),
+            (false, Some(place)) => (Some(self.remarks_row(name, place, remarks)), vec![]),
+            (false, None) => (None, remarks),
+        };
+        rows.extend(row);
         if rows.is_empty() {
-            rows.push(self.filled(vec![Cell::words(name)]));
+            rows.push(self.filled([(ColumnKind::Priority, Cell::words(name))]));
         }
-        Section {
-            id: format!("priority-{slug}"),
-            heading: name.to_owned(),
-            blocks: vec![Block::Table(Table {
-                id: format!("actions-{slug}"),
-                caption: format!("Actions: {title}"),
-                columns: self.columns(),
-                rows,
-                note: None,
-            })],
-            sections: Vec::new(),
+        let table = Table {
+            id: format!("actions-{slug}"),
+            caption: format!("Actions: {title}"),
+            columns: self.columns(),
+            rows,
+            note: None,
+        };
+        let mut blocks = vec![Block::Table(table)];
+        blocks.extend(below.into_iter().map(Block::Paragraph));
+        blocks.extend(self.quarters(slug));
+        Section { id: format!("priority-{slug}"), heading: name.to_owned(), blocks, sections: Vec::new() }
+    }
+
+    /// What was told quarter by quarter, and which quarters are missing.
+    fn quarters(&self, slug: &str) -> Vec<Block> {
+        let Some(years) = self.quarters else { return vec![] };
+        let remarks: Vec<&Remark> =
+            self.kept.remarks.iter().filter(|remark| remark.priority == slug).collect();
+        let mut blocks = Vec::new();
+        for told in by_quarter(years, remarks, self.today) {
+            let quarter = told.quarter.in_words();
+            if told.remarks.is_empty() {
+                blocks.push(Block::Paragraph(Text::plain(format!("No progress reported for {quarter}."))));
+            }
+            for remark in told.remarks.into_iter().filter(|_| self.on_paper) {
+                let by = Span::Strong(format!("{quarter}, {}:", remark.by.in_words()));
+                blocks.push(Block::Paragraph(Text(vec![by])));
+                blocks.extend(
+                    remark
+                        .text
+                        .lines()
+                        .filter(|line| !line.trim().is_empty())
+                        .map(|line| Block::Paragraph(Text::plain(line))),
+                );
+            }
         }
+        blocks
     }
 
     fn row(&self, priority: &str, kept: &ActionKept) -> Vec<Cell> {
@@ -264,45 +350,57 @@ impl<'a> Paper<'a> {
             "" => action.number.to_string(),
             own => format!("{} ({own})", action.number),
         };
-        let mut row = vec![
-            Cell::words(priority),
-            Cell::words(action.title.as_str()),
-            lines(&self.who(kept)),
-            Cell::Paragraphs(said.collect()),
-            Cell::words(due(kept)),
-            Cell::Tag { words: grade.word().to_owned(), tone: tone(grade) },
-            Cell::words(progress_in_words(&action.progress)),
-            Cell::words(number),
-        ];
-        if self.why {
-            row.push(lines(&action.why));
-        }
-        for heading in &self.more {
-            let texts = kept.paper.iter().flat_map(|paper| &paper.more).filter(|(own, _)| own == heading);
-            row.push(lines(&texts.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")));
-        }
-        row
+        let said: Vec<Text> = said.collect();
+        let cell = |shown: &Shown| match shown {
+            Shown::More(heading) => {
+                let texts = kept.paper.iter().flat_map(|paper| &paper.more).filter(|(own, _)| own == heading);
+                lines(&texts.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n"))
+            }
+            Shown::Kind(kind, _) => match kind {
+                ColumnKind::Priority => Cell::words(priority),
+                ColumnKind::What => Cell::words(action.title.as_str()),
+                ColumnKind::Who => lines(&self.who(kept)),
+                ColumnKind::Progress => Cell::Paragraphs(said.clone()),
+                ColumnKind::Due => Cell::words(due(kept)),
+                ColumnKind::Rag => Cell::Tag { words: grade.word().to_owned(), tone: tone(grade) },
+                ColumnKind::State => Cell::words(progress_in_words(&action.progress)),
+                ColumnKind::Number => Cell::words(number.as_str()),
+                ColumnKind::Outcome => lines(&action.why),
+                own => lines(kept.extra.get(own).map_or("", String::as_str)),
+            },
+        };
+        self.columns.iter().map(cell).collect()
     }
 
-    fn remarks(&self, priority: &str, slug: &str) -> Option<Vec<Cell>> {
-        let mut remarks: Vec<_> = self.kept.remarks.iter().filter(|remark| remark.priority == slug).collect();
+    /// What was said of a priority as a whole; what is told by quarter stands below, but for files that are read back.
+    fn remarks(&self, slug: &str) -> Vec<Text> {
+        let below = |remark: &Remark| self.quarters.is_some() && self.on_paper && is_of_quarter(remark);
+        let mut remarks: Vec<_> =
+            self.kept.remarks.iter().filter(|remark| remark.priority == slug && !below(remark)).collect();
         remarks.sort_by_key(|remark| remark.at);
         let said = remarks.iter().flat_map(|remark| {
             said(date_of(remark.stamp.as_ref(), remark.at), &remark.by, remark.withheld, &remark.text)
         });
-        let said: Vec<Text> = said.collect();
-        let row = vec![
-            Cell::words(priority),
-            Cell::words("Other comments"),
-            Cell::words(""),
-            Cell::Paragraphs(said),
-        ];
-        (!remarks.is_empty()).then(|| self.filled(row))
+        said.collect()
     }
 
-    /// A row made as long as the columns.
-    fn filled(&self, mut row: Vec<Cell>) -> Vec<Cell> {
-        row.resize_with(self.columns().len(), || Cell::words(""));
+    fn remarks_row(&self, priority: &str, progress: usize, said: Vec<Text>) -> Vec<Cell> {
+        let what = Cell::words("Other comments");
+        let mut row = self.filled([(ColumnKind::Priority, Cell::words(priority)), (ColumnKind::What, what)]);
+        if let Some(cell) = row.get_mut(progress) {
+            *cell = Cell::Paragraphs(said);
+        }
+        row
+    }
+
+    /// A row with these cells, the others empty.
+    fn filled<const N: usize>(&self, cells: [(ColumnKind, Cell); N]) -> Vec<Cell> {
+        let mut row: Vec<Cell> = self.columns.iter().map(|_| Cell::words("")).collect();
+        for (kind, cell) in cells {
+            if let Some(own) = self.place(kind).and_then(|place| row.get_mut(place)) {
+                *own = cell;
+            }
+        }
         row
     }
 
@@ -355,6 +453,6 @@ fn tone(grade: Grade) -> Tone {
         Grade::LightGreen => Tone::LightGreen,
         Grade::Green => Tone::Green,
         Grade::NeedsAttention => Tone::Strong,
-        Grade::NoDateSet | Grade::Standing => Tone::Plain,
+        Grade::NoDateSet | Grade::Standing | Grade::NotPossible => Tone::Plain,
     }
 }

@@ -153,9 +153,10 @@ impl Whole {
                     Some(day) => Cell::Words(words.date(day)),
                     None => Cell::Empty(words.t("whole-no-date")),
                 },
-                match shown.last {
-                    Some(said) => Cell::Words(format!("{} ({})", said.text, said.by)),
-                    None => Cell::Empty(words.t("whole-no-update")),
+                match (shown.closed, shown.last) {
+                    (Some(closed), _) => Cell::Words(closed),
+                    (None, Some(said)) => Cell::Words(format!("{} ({})", said.text, said.by)),
+                    (None, None) => Cell::Empty(words.t("whole-no-update")),
                 },
             ]
         };

@@ -1,6 +1,7 @@
 //! The plan of the sample partnership. Place, plan and every word of it are made up; the findings are those of the
 //! sample's own assessments.
 
+mod quarters;
 mod words;
 
 use access::{Event, Visitor};
@@ -44,6 +45,9 @@ pub enum SampleFault {
     /// It could not be kept.
     #[error("the sample plan: {0}")]
     NotSaved(#[from] NotSaved),
+    /// What is told by quarter could not be kept.
+    #[error("the sample plan: {0}")]
+    Register(#[from] actions::store::NotSaved),
     /// It could not be recorded.
     #[error("the sample plan: {0}")]
     Work(#[from] access::WorkFault),
@@ -151,6 +155,8 @@ pub async fn make(services: &Services, visitor: &Visitor) -> Result<(), SampleFa
         next.content = content(&latest)?;
     }
     store::save_draft(&mut work, &write, &plan, &next).await?;
+    let today = actions::day_in_london(visitor.now());
+    quarters::keep(&mut work, &write, (years, today)).await?;
     let detail = json!({ "title": TITLE, "published": 1, "draft": 2 });
     work.record(Event { what: "plans.make", object: Plan::object(&slug), detail }).await?;
     Ok(work.done().await?)

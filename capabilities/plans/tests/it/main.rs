@@ -1,6 +1,7 @@
 //! Plans: what is published and what is not, who sees which, and the screens.
 
 mod choosing;
+mod columns;
 mod drafts;
 mod papers;
 mod policies;

@@ -1,7 +1,7 @@
 //! Plans from papers: brought in once, written out, and brought in again as the same.
 
 use actions::{
-    Due, OnPaper,
+    Due, Extra, OnPaper,
     intake::{PaperDate, author_key, text_key},
     store::fetch_plan_kept,
 };
@@ -49,10 +49,13 @@ fn written(document: &Document) -> String {
     reader.records().map(|record| line(record.expect("a row"))).collect::<Vec<_>>().join("\n")
 }
 
+/// Priority, title, due date, progress and reason of an action.
+type Agreed = (String, String, Due, actions::Progress, String);
+
 /// What of a plan has to be the same: everything but numbers and the day it came in.
 #[derive(Debug, PartialEq)]
 struct Kept {
-    actions: Vec<(String, String, Due, actions::Progress, String, Option<OnPaper>)>,
+    actions: Vec<(Agreed, Option<OnPaper>, Extra)>,
     updates: Vec<(String, String, String, bool, usize)>,
     remarks: Vec<(String, String, String)>,
 }
@@ -78,7 +81,9 @@ async fn kept(app: &TestApp) -> Kept {
     let actions = plan.actions.iter().map(|kept| {
         let one = &kept.action;
         let paper = kept.paper.clone().map(|paper| OnPaper { grade: None, ..paper });
-        (one.priority.clone(), one.title.clone(), one.due, one.progress.clone(), one.why.clone(), paper)
+        let agreed =
+            (one.priority.clone(), one.title.clone(), one.due, one.progress.clone(), one.why.clone());
+        (agreed, paper, kept.extra.clone())
     });
     let mut remarks: Vec<_> = plan
         .remarks

@@ -26,7 +26,7 @@ async fn a_locked_report_stays_as_it_was_and_says_what_changed_since() {
         "1 action: 1 amber (not started).",
         "Light the slipway: light green, was amber",
         "Mark the channel: new",
-        "RAG rule 1",
+        "RAG rule 2",
     ] {
         assert!(words.contains(said), "lacks “{said}”: {words}");
     }
@@ -105,4 +105,41 @@ async fn a_reader_sees_of_a_report_what_a_reader_may_see() {
     let shown = app.get_as(&reader, "/desk/plans/2025-28/reported/1").await.words();
     assert!(shown.contains(&action.number.to_string()), "it is public: {shown}");
     assert_eq!(app.post_as(&reader, NEW, &MEETING).await.status.as_u16(), 403);
+}
+
+#[tokio::test]
+async fn when_the_plan_is_over_what_was_not_done_is_counted_apart_from_what_was_not_possible() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    agree_action(&app, "Light the slipway", "nuisance-boats").await;
+    let closed = agree_action(&app, "Mark the channel", "nuisance-boats").await;
+    let address = format!("/desk/actions/{}/not-possible", closed.number);
+    let fields = [
+        ("reason", "The harbour master may not."),
+        ("on-day", "1"),
+        ("on-month", "9"),
+        ("on-year", "2026"),
+        ("version", "1"),
+    ];
+    assert_led(&app.post_as(&leader, &address, &fields).await);
+    let overview = app.get_as(&leader, "/desk/plans/2025-28/overview").await.words();
+    assert!(overview.contains("Mark the channel: The harbour master may not."), "{overview}");
+    assert!(!overview.contains("The plan ended"), "it goes on: {overview}");
+    let board = app.get_as(&leader, "/desk/plans/2025-28").await.words();
+    assert!(board.contains("Because: The harbour master may not."), "{board}");
+    assert!(
+        app.get("/plan/2025-28").await.words().contains("It cannot be done: The harbour master may not.")
+    );
+
+    let app = house().at("2028-04-01T10:00:00Z").on(app.services.database.clone()).await;
+    let leader = app.signed_in("Bo Fenn", "Saltmere Council", &[Role::TeamLeader]).await;
+    let ended =
+        "The plan ended on 31 March 2028: 0 actions were done, 1 was not done and 1 was not possible.";
+    for page in ["overview", "brief"] {
+        let words = app.get_as(&leader, &format!("/desk/plans/2025-28/{page}")).await.words();
+        assert!(words.contains(ended), "{page}: {words}");
+    }
+    let public = app.get("/plan/2025-28").await.words();
+    assert!(public.contains("Done: 0. Not done: 1. Found not possible: 1."), "{public}");
 }

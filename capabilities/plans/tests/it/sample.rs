@@ -15,6 +15,10 @@ async fn the_sample_has_a_published_plan_and_a_draft_that_cites_the_latest_asses
         assert!(page.links().contains(&address), "{address}: {:?}", page.links());
         assert_eq!(app.get(&address).await.status.as_u16(), 200);
     }
+    let told = app.get("/plan/2025-28/anti-social-behaviour").await.words();
+    for said in ["Progress by quarter", "No progress reported for", "Author not stated", "District manager"] {
+        assert!(told.contains(said), "lacks “{said}”: {told}");
+    }
     let leader = team_leader(&app).await;
     let board = app.get_as(&leader, "/desk/plans/2025-28").await;
     assert!(board.words().contains("Version 2 is a draft"), "{}", board.words());

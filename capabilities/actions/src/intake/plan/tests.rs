@@ -25,6 +25,7 @@ fn read_tables(tables: &[TableRead], likely: bool) -> PlanRead {
         known: &known,
         today: date(2025, 3, 14),
         year: Some(2024),
+        quarterly: false,
         title: "Action plan",
         likely,
     };
@@ -83,7 +84,7 @@ fn layout_a_becomes_priorities_actions_and_signed_updates() {
 }
 
 #[test]
-fn layout_b_keeps_what_has_no_place_of_its_own_under_its_heading() {
+fn layout_b_has_how_and_outcome_in_columns_of_their_own() {
     let plan = read(&[
         &["No.", "Theme", "What", "How", "By when", "Who", "Desired outcome", "Progress", "RAG"],
         &[
@@ -101,7 +102,8 @@ fn layout_b_keeps_what_has_no_place_of_its_own_under_its_heading() {
     ]);
     let first = &plan.actions[0];
     assert_eq!((first.paper_number.as_str(), first.why.as_str()), ("1.1", "Fewer near misses"));
-    assert_eq!(first.more, [("How".to_owned(), "By tender".to_owned())]);
+    assert_eq!(first.extra, [(ColumnKind::How, "By tender".to_owned())].into());
+    assert!(first.more.is_empty() && plan.actions[1].extra.is_empty());
     assert_eq!(plan.updates[0].date, PaperDate::Month(2024, 3));
     assert_eq!(plan.left.len(), 1);
     assert_eq!((plan.left[0].place.as_str(), plan.left[0].words.as_str()), ("row 3", "purple"));
@@ -134,7 +136,7 @@ fn layout_d_names_the_priority_beside_the_action() {
         plan.priorities.iter().map(|one| (one.title.as_str(), one.starred)).collect::<Vec<_>>(),
         [("Boats", false), ("Lights", true)]
     );
-    assert_eq!(plan.actions[0].more, [("Assurance method".to_owned(), "Yearly audit".to_owned())]);
+    assert_eq!(plan.actions[0].extra, [(ColumnKind::Assurance, "Yearly audit".to_owned())].into());
 }
 
 #[test]
@@ -237,4 +239,18 @@ fn an_action_that_stands_twice_is_one_and_says_so() {
     assert_eq!(plan.actions.len(), 2);
     assert_eq!(plan.actions[0].who, "Council\nPolice");
     assert_eq!(plan.joined.len(), 1);
+}
+
+#[test]
+fn where_progress_is_told_by_quarter_the_block_of_a_single_action_is_its_prioritys() {
+    let tables =
+        [table(&[&["Priority", "Action", "Lead", "Q1"], &["Lights", "Lamps", "Council", "Ten lamps."]])];
+    let (mapping, known) = (Mapping::default(), Known::of(&[]));
+    let told = |quarterly| {
+        let (today, year, title, likely) = (date(2025, 3, 14), Some(2024), "Action plan", false);
+        let reading = Reading { mapping: &mapping, known: &known, today, year, quarterly, title, likely };
+        let plan = read_plan(&tables, &reading);
+        (plan.priorities[0].remarks.len(), plan.updates.len())
+    };
+    assert_eq!((told(false), told(true)), ((0, 1), (1, 0)));
 }

@@ -117,7 +117,7 @@ impl OpenedBundle {
     pub fn open(&self) -> impl Iterator<Item = &Action> {
         self.actions.iter().filter(|action| {
             let waits = self.item(action.number).is_some_and(AskedItem::is_open);
-            waits && !action.progress.state.is_complete()
+            waits && action.progress.state.is_open()
         })
     }
 }

@@ -204,13 +204,14 @@ impl AskedPage {
 
 impl AskedLine {
     fn new(words: Words, action: &Action, item: &AskedItem, token: FormToken) -> Self {
-        let complete = action.progress.state.is_complete();
+        let state = &action.progress.state;
         let day = item.answered_at.map(|at| words.date(day_in_london(at))).unwrap_or_default();
         let answered = match item.answer.as_deref() {
             Some("update") => Some(words.with("asked-answered-update", [("date", day.into())])),
             Some("nothing") => Some(words.with("asked-answered-nothing", [("date", day.into())])),
             Some(_) => Some(words.with("asked-answered-passed-on", [("date", day.into())])),
-            None if complete => Some(words.t("asked-complete")),
+            None if state.is_complete() => Some(words.t("asked-complete")),
+            None if !state.is_open() => Some(words.t("asked-not-possible")),
             None => None,
         };
         Self {
@@ -218,7 +219,7 @@ impl AskedLine {
             title: action.title.clone(),
             due: action.due.date().map(|day| words.with("link-due", [("date", words.date(day).into())])),
             answered,
-            open: item.is_open() && !complete,
+            open: item.is_open() && state.is_open(),
             token,
         }
     }

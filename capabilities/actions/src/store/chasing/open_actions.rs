@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
-use super::super::{actions, kept, parties};
+use super::super::{actions, filter, kept, parties};
 use crate::model::{Action, ActionNumber, OrganisationId, PartnershipId, PersonId};
 
 /// The plans in which there are actions, newest first.
@@ -36,7 +36,7 @@ pub async fn list_open_actions(
     select
         .and_where(Expr::col(("a", "partnership")).eq(partnership.0))
         .and_where(Expr::col(("a", "plan")).eq(plan))
-        .and_where(Expr::col(("a", "state")).ne("complete"))
+        .and_where(filter::is_open())
         .order_by(("a", "priority"), sea_orm::Order::Asc)
         .order_by(("a", "year"), sea_orm::Order::Asc)
         .order_by(("a", "place"), sea_orm::Order::Asc);
@@ -73,7 +73,7 @@ pub async fn list_signers(
         )
         .and_where(Expr::col(("a", "partnership")).eq(partnership.0))
         .and_where(Expr::col(("a", "plan")).eq(plan))
-        .and_where(Expr::col(("a", "state")).ne("complete"))
+        .and_where(filter::is_open())
         .and_where(Expr::col(("u", "person")).is_not_null())
         .and_where(Expr::col(("u", "organisation")).is_not_null())
         .order_by(("u", "at"), sea_orm::Order::Asc)

@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, Query},
 };
 
-use super::super::kept;
+use super::super::{filter, kept};
 use crate::model::{OrganisationId, PartnershipId};
 
 /// An organisation that leads an open action, and when it was heard from about it.
@@ -43,7 +43,7 @@ pub async fn list_leads_open(
         .from_as("actions_actions", "a")
         .join_as(JoinType::InnerJoin, "actions_parties", "p", Expr::col(("p", "action")).equals(("a", "id")))
         .and_where(Expr::col(("a", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("a", "state")).ne("complete"))
+        .and_where(filter::is_open())
         .and_where(Expr::col(("p", "part")).eq("leads"))
         .to_owned();
     let rows = connection.query_all(&select).await?;
