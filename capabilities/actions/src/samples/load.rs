@@ -16,7 +16,7 @@ use super::{
     saltmere::{ACTIONS, Said, Sample, When},
 };
 use crate::{
-    model::{Action, Agreement, Due, Going, Override, Part, Refusal, Signature, Way},
+    model::{Action, Agreement, Due, Going, Override, Part, Pointed, Pointer, Refusal, Signature, Way},
     permissions::CREATE,
     store::{self, NotSaved, UpdateToSave},
 };
@@ -90,6 +90,7 @@ async fn keep(
     agreement.check()?;
     let place = (PLAN.to_owned(), sample.priority.to_owned());
     let mut action = store::save_new_action(work, permit, agreement, place, agreed).await?;
+    store::save_pointers(work, permit, &action, &sample.pointers()).await?;
     for said in sample.said {
         write(work, permit, &action, said, cast, today).await?;
         action = again(work, &action).await?;
@@ -153,6 +154,20 @@ async fn again(work: &Work, action: &Action) -> Result<Action, SampleFault> {
 }
 
 impl Sample {
+    fn pointers(&self) -> Vec<Pointer> {
+        let measures = self.measures.iter().map(|(slug, title)| Pointer {
+            what: Pointed::Measure,
+            address: Some(format!("/measures/{slug}")),
+            words: (*title).to_owned(),
+        });
+        let decision = (!self.decision.is_empty()).then(|| Pointer {
+            what: Pointed::Decision,
+            address: None,
+            words: self.decision.to_owned(),
+        });
+        measures.chain(decision).collect()
+    }
+
     fn agreement(&self, cast: &Cast, today: Date) -> Result<Agreement, SampleFault> {
         let parties = self.leads.iter().map(|name| (name, Part::Leads));
         let parties = parties.chain(self.helps.iter().map(|name| (name, Part::Contributes)));

@@ -7,6 +7,7 @@ mod keeping;
 mod linking;
 mod midnight;
 mod permitting;
+mod pointers;
 mod racing;
 mod sampling;
 mod screens;
