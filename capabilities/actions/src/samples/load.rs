@@ -16,7 +16,9 @@ use super::{
     saltmere::{ACTIONS, Said, Sample, When},
 };
 use crate::{
-    model::{Action, Agreement, Due, Going, Override, Part, Pointed, Pointer, Refusal, Signature, Way},
+    model::{
+        Action, Agreement, Due, Going, Override, Part, Pointed, Pointer, Refusal, SavedView, Signature, Way,
+    },
     permissions::CREATE,
     store::{self, NotSaved, UpdateToSave},
 };
@@ -75,7 +77,34 @@ pub async fn load(database: &Database, visitor: &Visitor, today: Date) -> Result
         let detail = json!({ "version": action.version, "sample": true });
         work.record(Event { what: "actions.create", object, detail }).await?;
     }
+    keep_views(&mut work, &cast).await?;
     Ok(work.done().await?)
+}
+
+/// Two views that everybody at the desk finds, kept by somebody of the council.
+async fn keep_views(work: &mut Work, cast: &Cast) -> Result<(), SampleFault> {
+    let council = cast.organisation("Council")?;
+    let Some(owner) = cast.people.iter().find(|person| person.organisation == Some(council)) else {
+        return Ok(());
+    };
+    for (name, plan, question) in [
+        ("Late, the oldest date first", None, r#"{"due":"late","order":"due"}"#),
+        ("Silent for eight weeks", Some(PLAN.to_owned()), r#"{"silent":"8","order":"silence"}"#),
+    ] {
+        let view = SavedView {
+            id: 0,
+            name: name.into(),
+            owner: owner.id,
+            owner_name: owner.name.clone(),
+            shared: true,
+            plan,
+            question: question.into(),
+        };
+        let id = store::save_new_view(work, &view).await?;
+        let detail = json!({ "shared": true, "sample": true });
+        work.record(Event { what: "actions.keep-view", object: format!("view/{id}"), detail }).await?;
+    }
+    Ok(())
 }
 
 async fn keep(

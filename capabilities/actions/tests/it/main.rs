@@ -10,5 +10,7 @@ mod permitting;
 mod pointers;
 mod racing;
 mod sampling;
+
 mod screens;
+mod views;
 mod words;

@@ -70,13 +70,15 @@ pub async fn save_carry(
     standing: &Standing,
 ) -> Result<i32, DbErr> {
     let standing = serde_json::to_string(standing).map_err(|fault| DbErr::Custom(fault.to_string()))?;
+    let visitor = work.visitor();
+    let by = visitor.person().map_or_else(|| visitor.name(), |person| person.name.clone());
     let row = row::ActiveModel {
         id: NotSet,
         partnership: Set(work.visitor().partnership().0),
         plan: Set(from),
         next_plan: Set(into.to_string()),
         at: Set(as_kept(work.visitor().now())),
-        by: Set(work.visitor().name()),
+        by: Set(by),
         standing: Set(standing),
     };
     Ok(row::Entity::insert(row).exec(&*work).await?.last_insert_id)

@@ -114,13 +114,14 @@ async fn what_was_completed_while_somebody_looked_stays() {
 
 #[tokio::test]
 async fn dates_in_the_past_are_pointed_out_before_and_after() {
-    let (app, leader, _) = two_years().await;
+    let (app, _, _) = two_years().await;
     let later = TestApp::with(super::capabilities())
         .incidents(super::incidents())
         .area("Saltmere")
         .at("2027-04-01T09:00:00Z")
         .on(app.services.database.clone())
         .await;
+    let leader = later.signed_in("Una Later", "Saltmere Council", &[Role::TeamLeader]).await;
     let preview = later.get_as(&leader, CARRY).await.words();
     assert!(preview.contains("The dates of 2 actions have passed"), "{preview}");
     let sent = [("to", "2028-31"), ("go[]", "A-2026-001/nuisance-boats"), ("go[]", "A-2026-002/-")];

@@ -53,7 +53,7 @@ async fn a_plan_counts_the_actions_of_those_that_belong_to_it_apart_and_together
     );
     assert!(words.contains("Actions of those plans by the priority of this plan they serve"), "{words}");
     let brief = app.get_as(&leader, "/desk/plans/2025-28/brief").await.words();
-    assert!(brief.contains("Moorings plan: 1 action: 1 amber (not started)."), "{brief}");
+    assert!(brief.contains("Moorings plan : 1 action: 1 amber (not started)."), "{brief}");
     let board = app.get_as(&leader, "/desk/plans/2025-28").await;
     assert!(board.words().contains("This plan and those together 3 actions"), "{}", board.words());
     assert!(board.words().contains("Serves Nuisance boats."), "{}", board.words());
