@@ -85,14 +85,21 @@ impl PointersOffered {
     }
 }
 
+/// Boxes under their labels. Those that are ticked come first: the list scrolls, and nothing ticked may stand out of sight.
 fn boxes(offered: &[Offered], chosen: &[String]) -> Vec<Group> {
-    Group::of(offered.iter().map(|one| {
+    let (ticked, others): (Vec<&Offered>, Vec<&Offered>) =
+        offered.iter().partition(|one| chosen.contains(&one.address));
+    let labelled = ticked
+        .into_iter()
+        .map(|one| ("Chosen", one))
+        .chain(others.into_iter().map(|one| (one.group.as_str(), one)));
+    Group::of(labelled.map(|(label, one)| {
         let choice = Choice {
             chosen: chosen.contains(&one.address),
             value: one.address.clone(),
             label: one.title.clone(),
         };
-        (one.group.as_str(), choice)
+        (label, choice)
     }))
 }
 

@@ -204,7 +204,7 @@ impl Carrying {
         let plan = plan_asked(reader, visitor, slug).await?;
         let mut others = store::list_plans(reader, partnership, seen).await?;
         others.retain(|other| other.slug != plan.slug);
-        let later = || others.iter().filter(|other| other.years.from > plan.years.from).next_back();
+        let later = || others.iter().rfind(|other| other.years.from > plan.years.from);
         let chosen = match to {
             "" => later().map(|other| other.slug.clone()),
             to => Some(to.parse::<Slug>().map_err(|_| Stop::NotFound)?),

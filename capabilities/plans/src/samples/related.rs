@@ -1,7 +1,10 @@
 //! The plans around the sample plan: an action plan that belongs to it, and the one before that, from which unfinished actions
 //! were carried. All of it is made up.
 
-use access::{Event, OrganisationId, Permit, Visitor, Work, identity::list_organisations};
+use access::{
+    Event, OrganisationId, Permit, Role, Visitor, Work,
+    identity::{list_organisations, list_people},
+};
 use actions::{
     Action, Agreement, CREATE, Due, Going, Part, Signature, Way,
     store::{ActionFilter, ActionLine, Sight, UpdateToSave, fetch_action, list_every_action, save_move},
@@ -128,7 +131,21 @@ pub async fn make_related(services: &Services, visitor: &Visitor, today: Date) -
     let serves = [HOMES, EARLY].map(|own| (own.to_owned(), super::PRIORITIES[1].to_owned())).into();
     store::save_parent(&mut work, &visitor.may(&WRITE)?, &sub_plan, Some(parent.id), &serves).await?;
     end(work, &after, "plans.set-parent").await?;
-    carry(services, visitor, (&before, &after), today).await
+    carry(services, &coordinator(services, visitor).await?, (&before, &after), today).await
+}
+
+/// Somebody of the council who carries it: the first by name who has a post.
+async fn coordinator(services: &Services, visitor: &Visitor) -> Result<Visitor, SampleFault> {
+    let (reader, partnership) = (services.database.reader(), visitor.partnership());
+    let people = list_people(reader, partnership).await.map_err(NotSaved::from)?;
+    let organisations = list_organisations(reader, partnership).await.map_err(NotSaved::from)?;
+    let council = organisations.iter().find(|one| one.name.ends_with("Council")).map(|one| one.id);
+    let person =
+        people.into_iter().find(|one| one.organisation == council && !one.left && !one.post.is_empty());
+    Ok(match person {
+        Some(person) => services.gate.person(person, &[Role::Administrator], visitor.now()),
+        None => visitor.clone(),
+    })
 }
 
 /// Carries what is unfinished, as the page does.
@@ -152,10 +169,9 @@ async fn carry(
     let mut work = begin(services, visitor).await?;
     for line in &lines {
         let action = &line.action;
-        let by = Signature {
-            post: Some("Domestic abuse coordinator".into()),
-            organisation_name: Some("Council".into()),
-            ..Signature::default()
+        let by = match visitor.person() {
+            Some(person) => Signature::of(person),
+            None => Signature { name: Some(visitor.name()), ..Signature::default() },
         };
         save_move(&mut work, &permit, action, &by, (after.as_str(), &action.priority))
             .await

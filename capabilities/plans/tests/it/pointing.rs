@@ -151,3 +151,22 @@ async fn an_action_is_moved_to_a_priority_chosen_from_the_list() {
     let words = app.get_as(&leader, ACTION).await.words();
     assert!(words.contains("from 2025-28, Nuisance boats to 2025-28, Harbour fires"), "{words}");
 }
+
+#[tokio::test]
+async fn a_board_opens_a_kept_view_by_its_number() {
+    let (app, leader) = house().await;
+    assert_led(&agree(&app, &leader, &[PLACE]).await);
+    assert_led(&agree(&app, &leader, &[PLACE, FIRES]).await);
+    let asked = app.get_as(&leader, "/desk/plans/2025-28?measure=none&order=due").await;
+    let question = super::hidden(&asked, "question").replace("&#34;", "\"").replace("&quot;", "\"");
+    let kept = [("name", "Without a measure"), ("plan", "2025-28"), ("question", question.as_str())];
+    let kept = app.post_as(&leader, "/desk/views", &kept).await;
+    assert_eq!(kept.header("location"), "/desk/plans/2025-28?view=1&done=view", "{}", kept.words());
+    let board = app.get_as(&leader, "/desk/plans/2025-28?view=1").await;
+    assert!(
+        board.words().contains("Without a measure") && board.words().contains("1 action found"),
+        "{}",
+        board.words()
+    );
+    assert!(board.contains("A-2026-001") && !board.contains("A-2026-002"), "{}", board.words());
+}
