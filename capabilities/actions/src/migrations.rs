@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
-use crate::chasing::Chasing;
+use crate::{chasing::Chasing, tables_around};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
@@ -15,6 +15,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Papers),
         Box::new(Closings),
         Box::new(Layouts),
+        Box::new(tables_around::Pointers),
+        Box::new(tables_around::Views),
     ]
 }
 

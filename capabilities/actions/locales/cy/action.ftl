@@ -25,3 +25,10 @@ grade-no-date-set = Dim dyddiad wedi'i bennu
 grade-needs-attention = Angen sylw
 grade-standing = Gwneir pan fo angen
 grade-not-possible = Nid yw’n bosibl
+
+moves-heading = { $count ->
+    [one] Y mesur y dylai ei symud
+   *[other] Y mesurau y dylai eu symud
+}
+moves-see = Mwy am { $measure }
+moves-none = Nid oes mesur cyhoeddus sy'n dweud eto a yw'n gweithio.

@@ -25,3 +25,10 @@ grade-no-date-set = No date set
 grade-needs-attention = Needs attention
 grade-standing = Done when needed
 grade-not-possible = Found not possible
+
+moves-heading = { $count ->
+    [one] The measure it should move
+   *[other] The measures it should move
+}
+moves-see = More about { $measure }
+moves-none = No public measure says yet whether it works.

@@ -6,9 +6,13 @@ use capability::{Asked, Services, Submitted};
 use serde_json::json;
 use web::{FormErrors, Page, Stop, Surroundings, see_other};
 
-use super::agreement_form::{AgreementForm, AgreementPage};
+use super::{
+    agreement_form::{AgreementForm, AgreementPage, FormOffered},
+    place::Places,
+    pointers_form::PointersOffered,
+};
 use crate::{
-    model::{Extra, day_in_london},
+    model::{Extra, day_in_london, first_answer},
     permissions::CREATE,
     store,
 };
@@ -18,20 +22,29 @@ pub async fn get(
     State(services): State<Services>,
     asked: Asked,
     surroundings: Surroundings,
-    axum::extract::Query(form): axum::extract::Query<Place>,
+    axum::extract::Query(place): axum::extract::Query<Place>,
 ) -> Result<Page<AgreementPage>, Stop> {
-    let (reader, partnership) = (services.database.reader(), asked.visitor.partnership());
+    let visitor = &asked.visitor;
+    let (reader, partnership) = (services.database.reader(), visitor.partnership());
     let organisations = access::identity::list_organisations(reader, partnership).await?;
-    let layout = store::fetch_layout(reader, partnership, &form.plan).await?;
+    let layout = store::fetch_layout(reader, partnership, &place.plan).await?;
+    let places = Places::fetch(&services, visitor).await?;
+    let pointers = PointersOffered::fetch(&services, visitor, &[]).await?;
     let form = AgreementForm {
-        plan: form.plan,
-        priority: form.priority,
+        place: if place.plan.is_empty() {
+            String::new()
+        } else {
+            format!("{}/{}", place.plan, place.priority)
+        },
+        plan: place.plan,
+        priority: place.priority,
         due_kind: "date".into(),
         published: "yes".into(),
         ..AgreementForm::default()
     };
-    let around = (surroundings, asked.form());
-    Ok(Page(AgreementPage::new(around, (&organisations, &layout), form, FormErrors::new(), None)))
+    let offered =
+        FormOffered { organisations: &organisations, layout: &layout, places: &places, pointers: &pointers };
+    Ok(Page(AgreementPage::new((surroundings, asked.form()), &offered, form, FormErrors::new(), None)))
 }
 
 /// Where the new action is to stand, as the address says it.
@@ -51,23 +64,28 @@ pub async fn post(
 ) -> Result<Response, Stop> {
     let visitor = &asked.visitor;
     let permit = asked.may(&CREATE).map_err(|_| Stop::NotAllowed)?;
+    let places = Places::fetch(&services, visitor).await?;
+    let pointers_offered = PointersOffered::fetch(&services, visitor, &[]).await?;
     let mut work = visitor.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
     }
     let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
     let mut misplaced = FormErrors::new();
-    let place = form.place(&mut misplaced);
+    let place = form.place(&places, &mut misplaced);
+    let pointers = form.pointers(&pointers_offered, &mut misplaced);
     let layout = store::fetch_layout(&work, visitor.partnership(), &place.0).await?;
     let extra = form.extra(&layout).unwrap_or_else(|errors| {
         errors.iter().for_each(|error| misplaced.add(error.field, error.sentence.clone()));
         Extra::new()
     });
     let errors = match form.check(&organisations) {
-        Ok(agreement) if misplaced.is_empty() => {
+        Ok(mut agreement) if misplaced.is_empty() => {
+            agreement.answers = first_answer(&pointers);
             let agreed = day_in_london(visitor.now());
             let action = store::save_new_action(&mut work, &permit, agreement, place, agreed).await?;
             store::save_extra(&mut work, &permit, &action, &extra).await?;
+            store::save_pointers(&mut work, &permit, &action, &pointers).await?;
             let address = format!("{}?done=agreed", action.desk_address());
             let detail = json!({ "plan": action.plan, "priority": action.priority, "version": 1 });
             let object = action.number.to_string();
@@ -83,7 +101,12 @@ pub async fn post(
         }
     };
     drop(work);
-    let around = (surroundings, asked.form());
-    let page = AgreementPage::new(around, (&organisations, &layout), form, errors, None);
+    let offered = FormOffered {
+        organisations: &organisations,
+        layout: &layout,
+        places: &places,
+        pointers: &pointers_offered,
+    };
+    let page = AgreementPage::new((surroundings, asked.form()), &offered, form, errors, None);
     Ok(Page(page).to_mend())
 }

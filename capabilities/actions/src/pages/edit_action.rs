@@ -10,12 +10,14 @@ use web::{FormErrors, Page, Stop, Surroundings, see_other};
 
 use super::{
     action_asked::action_asked,
-    agreement_form::{AgreementForm, AgreementPage},
+    agreement_form::{AgreementForm, AgreementPage, FormOffered},
     changed_meanwhile::{Meanwhile, changed_meanwhile},
     ending::end_change,
+    place::Places,
+    pointers_form::PointersOffered,
 };
 use crate::{
-    model::{Extra, Layout},
+    model::{Extra, Layout, Pointed, Pointer, first_answer},
     permissions::EDIT,
     store,
     store::NotSaved,
@@ -34,9 +36,17 @@ pub async fn get(
     let organisations = access::identity::list_organisations(connection, partnership).await?;
     let layout = store::fetch_layout(connection, partnership, &action.plan).await?;
     let extra = store::fetch_extra(connection, partnership, action.number).await?;
-    let around = (surroundings, asked.form());
-    let form = AgreementForm::of(&action).with_extra(&extra);
-    Ok(Page(AgreementPage::new(around, (&organisations, &layout), form, FormErrors::new(), Some(&action))))
+    let pointers = store::list_pointers(connection, partnership, &action).await?;
+    let pointers_offered = PointersOffered::fetch(&services, &asked.visitor, &pointers).await?;
+    let (around, places) = ((surroundings, asked.form()), Places::default());
+    let form = AgreementForm::of(&action, &pointers).with_extra(&extra);
+    let offered = FormOffered {
+        organisations: &organisations,
+        layout: &layout,
+        places: &places,
+        pointers: &pointers_offered,
+    };
+    Ok(Page(AgreementPage::new(around, &offered, form, FormErrors::new(), Some(&action))))
 }
 
 /// Answers `POST /desk/actions/A-2026-031/edit`.
@@ -48,6 +58,10 @@ pub async fn post(
     Submitted { key, form, .. }: Submitted<AgreementForm>,
 ) -> Result<Response, Stop> {
     let visitor = &asked.visitor;
+    let reader = services.database.reader();
+    let (before, _permit) = action_asked(reader, visitor, &number, &EDIT).await?;
+    let before = store::list_pointers(reader, visitor.partnership(), &before).await?;
+    let pointers_offered = PointersOffered::fetch(&services, visitor, &before).await?;
     let mut work = visitor.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
@@ -55,32 +69,47 @@ pub async fn post(
     let (action, permit) = action_asked(&work, visitor, &number, &EDIT).await?;
     let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
     let layout = store::fetch_layout(&work, visitor.partnership(), &action.plan).await?;
-    let (agreement, extra) = match (form.check(&organisations), form.extra(&layout)) {
-        (Ok(agreement), Ok(extra)) => (agreement, extra),
-        (agreement, extra) => {
+    let mut astray = FormErrors::new();
+    let pointers = form.pointers(&pointers_offered, &mut astray);
+    let extra = form.extra(&layout).unwrap_or_else(|errors| {
+        errors.iter().for_each(|error| astray.add(error.field, error.sentence.clone()));
+        Extra::new()
+    });
+    let checked = match form.check(&organisations) {
+        Ok(agreement) if astray.is_empty() => Ok(agreement),
+        Ok(_) => Err(astray),
+        Err(mut errors) => {
+            astray.iter().for_each(|error| errors.add(error.field, error.sentence.clone()));
+            Err(errors)
+        }
+    };
+    let mut agreement = match checked {
+        Ok(agreement) => agreement,
+        Err(errors) => {
             drop(work);
-            let mut errors = FormErrors::new();
-            for error in agreement.err().iter().chain(extra.err().iter()).flat_map(FormErrors::iter) {
-                errors.add(error.field, error.sentence.clone());
-            }
-            let around = (surroundings, asked.form());
-            let page = AgreementPage::new(around, (&organisations, &layout), form, errors, Some(&action));
+            let (around, places) = ((surroundings, asked.form()), Places::default());
+            let offered = FormOffered {
+                organisations: &organisations,
+                layout: &layout,
+                places: &places,
+                pointers: &pointers_offered,
+            };
+            let page = AgreementPage::new(around, &offered, form, errors, Some(&action));
             return Ok(Page(page).to_mend());
         }
     };
+    agreement.answers = first_answer(&pointers);
     let read: i32 = form.version.parse().unwrap_or(0);
     let kept = store::fetch_extra(&work, visitor.partnership(), action.number).await?;
-    let changed: Vec<String> = action
-        .agreement()
-        .differences(&agreement)
-        .into_iter()
-        .map(str::to_owned)
-        .chain(changed_words(&layout, &kept, &extra))
-        .collect();
+    let differing = action.agreement().differences(&agreement);
+    let differing = differing.into_iter().chain(changed_pointers(&before, &pointers));
+    let changed: Vec<String> =
+        differing.map(str::to_owned).chain(changed_words(&layout, &kept, &extra)).collect();
     let as_read = crate::model::Action { version: read, ..action.clone() };
     match store::save_agreement(&mut work, &permit, &as_read, &agreement).await {
         Ok(()) => {
             store::save_extra(&mut work, &permit, &action, &extra).await?;
+            store::save_pointers(&mut work, &permit, &action, &pointers).await?;
             let address = format!("{}?done=changed", action.desk_address());
             end_change(work, &key, ("actions.edit", &action, json!({ "changed": changed })), &address).await
         }
@@ -100,4 +129,27 @@ fn changed_words(layout: &Layout, kept: &Extra, sent: &Extra) -> Vec<String> {
     let differs =
         sent.iter().filter(|(kind, text)| kept.get(kind).map_or("", String::as_str) != text.as_str());
     differs.map(|(kind, _)| format!("“{}”", layout.heading(*kind))).collect()
+}
+
+/// What differs in what the action points at, beside the first address it answers, which is part of the agreement.
+fn changed_pointers(before: &[Pointer], now: &[Pointer]) -> Vec<&'static str> {
+    let of = |pointers: &[Pointer], measures: bool| -> Vec<(Option<String>, String)> {
+        let chosen = pointers.iter().filter(|pointer| (pointer.what == Pointed::Measure) == measures);
+        chosen
+            .map(|one| {
+                (
+                    one.address.clone(),
+                    one.address.as_ref().map_or_else(|| one.words.clone(), |_| String::new()),
+                )
+            })
+            .collect()
+    };
+    let differs = |measures| {
+        let (mut one, mut other) = (of(before, measures), of(now, measures));
+        one.sort();
+        other.sort();
+        one != other
+    };
+    let named = [(true, "the measures it should move"), (false, "its findings or decision")];
+    named.into_iter().filter_map(|(measures, words)| differs(measures).then_some(words)).collect()
 }

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     model::{
-        Action, Agreement, Closing, ColumnKind, Decided, Due, Extra, Going, Override, Part, Refusal,
-        Signature, Way,
+        Action, Agreement, Closing, ColumnKind, Decided, Due, Extra, Going, Override, Part, Pointed, Pointer,
+        Refusal, SavedView, Signature, Way,
     },
     permissions::CREATE,
     store::{self, NotSaved, UpdateToSave},
@@ -78,7 +78,34 @@ pub async fn load(database: &Database, visitor: &Visitor, today: Date) -> Result
         let detail = json!({ "version": action.version, "sample": true });
         work.record(Event { what: "actions.create", object, detail }).await?;
     }
+    keep_views(&mut work, &cast).await?;
     Ok(work.done().await?)
+}
+
+/// Two views that everybody at the desk finds, kept by somebody of the council.
+async fn keep_views(work: &mut Work, cast: &Cast) -> Result<(), SampleFault> {
+    let council = cast.organisation("Council")?;
+    let Some(owner) = cast.people.iter().find(|person| person.organisation == Some(council)) else {
+        return Ok(());
+    };
+    for (name, plan, question) in [
+        ("Late, the oldest date first", None, r#"{"due":"late","order":"due"}"#),
+        ("Silent for eight weeks", Some(PLAN.to_owned()), r#"{"silent":"8","order":"silence"}"#),
+    ] {
+        let view = SavedView {
+            id: 0,
+            name: name.into(),
+            owner: owner.id,
+            owner_name: owner.name.clone(),
+            shared: true,
+            plan,
+            question: question.into(),
+        };
+        let id = store::save_new_view(work, &view).await?;
+        let detail = json!({ "shared": true, "sample": true });
+        work.record(Event { what: "actions.keep-view", object: format!("view/{id}"), detail }).await?;
+    }
+    Ok(())
 }
 
 async fn keep(
@@ -97,6 +124,7 @@ async fn keep(
         [(ColumnKind::How, sample.how.to_owned()), (ColumnKind::Assurance, sample.assurance.to_owned())]
             .into();
     store::save_extra(work, permit, &action, &extra).await?;
+    store::save_pointers(work, permit, &action, &sample.pointers()).await?;
     for said in sample.said {
         write(work, permit, &action, said, cast, today).await?;
         action = again(work, &action).await?;
@@ -169,6 +197,20 @@ async fn again(work: &Work, action: &Action) -> Result<Action, SampleFault> {
 }
 
 impl Sample {
+    fn pointers(&self) -> Vec<Pointer> {
+        let measures = self.measures.iter().map(|(slug, title)| Pointer {
+            what: Pointed::Measure,
+            address: Some(format!("/measures/{slug}")),
+            words: (*title).to_owned(),
+        });
+        let decision = (!self.decision.is_empty()).then(|| Pointer {
+            what: Pointed::Decision,
+            address: None,
+            words: self.decision.to_owned(),
+        });
+        measures.chain(decision).collect()
+    }
+
     fn agreement(&self, cast: &Cast, today: Date) -> Result<Agreement, SampleFault> {
         let parties = self.leads.iter().map(|name| (name, Part::Leads));
         let parties = parties.chain(self.helps.iter().map(|name| (name, Part::Contributes)));

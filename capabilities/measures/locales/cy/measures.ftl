@@ -212,3 +212,5 @@ value-again-text = Gallwn anfon dolen newydd i’r cyfeiriad sydd gennym.
 value-again-button = Anfonwch ddolen newydd ataf
 value-asked-title = Edrychwch yn eich e-byst
 value-asked-text = Mae dolen newydd ar ei ffordd i’r cyfeiriad sydd gennym. Gall gymryd ychydig funudau.
+actions-heading = Camau gweithredu a ddylai ei symud
+actions-none = Nid oes cam gweithredu yn enwi’r mesur hwn eto.

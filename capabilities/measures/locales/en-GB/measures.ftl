@@ -211,3 +211,5 @@ value-again-text = We can send a new link to the address on file.
 value-again-button = Send me a new link
 value-asked-title = Look into your e-mails
 value-asked-text = A new link is on its way to the address on file. It can take a few minutes.
+actions-heading = Actions that should move it
+actions-none = No action names this measure yet.

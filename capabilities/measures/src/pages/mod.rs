@@ -12,6 +12,7 @@ pub mod list_measures;
 mod measure_asked;
 mod measure_form;
 pub mod open_value;
+mod moved_by;
 pub mod see_measure;
 pub mod see_measures;
 mod sheet_page;

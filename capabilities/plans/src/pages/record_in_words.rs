@@ -15,6 +15,8 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.remove-section" => "took a section out",
         "plans.columns" => "chose the columns of the action table",
         "plans.quarter" => "told the progress of a quarter",
+        "plans.carry" => "carried unfinished actions from one plan into another",
+        "plans.set-parent" => "said which plan it belongs to",
         "plans.report" => "locked a report to a meeting",
         _ => "changed it",
     }

@@ -9,8 +9,9 @@ use super::{
         SILENT_WEEKS, action_cell, became, changes, counted, due_cell, heading, in_short, not_possible,
         paragraph, section,
     },
+    related::{carried_in_short, sub_plans_in_short},
 };
-use crate::model::{How, Moved, Standing, StandingLine, moved_between};
+use crate::model::{How, Moved, Standing, StandingLine, moved_between, with_carried};
 
 /// What stays on one page.
 const MOST_RED: usize = 5;
@@ -21,17 +22,18 @@ const MOST_CLOSED: usize = 3;
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
-    // A fifth section would give it a page of contents, and so a second page.
+    // A fifth section of its own would give it a page of contents, and so a second page.
     let mut red = red(paper.now);
     if let (Some(red), Some(closed)) = (&mut red, not_possible(paper.now, MOST_CLOSED)) {
         red.blocks.push(Block::Paragraph(Text(vec![Span::Strong("Found not possible:".into())])));
         red.blocks.extend(closed);
     }
-    let sections = vec![changed(paper), red, silent(paper.now), questions(paper.now)];
-    let summary = match paper.ended {
-        Some(ended) => format!("{} {}", became(ended, paper.now.became()), in_short(paper.now)),
-        None => in_short(paper.now),
-    };
+    let sections =
+        vec![changed(paper), red, sub_plans_in_short(paper), silent(paper.now), questions(paper.now)];
+    let mut summary = format!("{}{}", in_short(paper.now), carried_in_short(paper));
+    if let Some(ended) = paper.ended {
+        summary = format!("{} {summary}", became(ended, paper.now.became()));
+    }
     paper.document(title, summary, paper.now.on, sections.into_iter().flatten().collect())
 }
 
@@ -40,7 +42,7 @@ fn changed(paper: &Paper<'_>) -> Option<Section> {
         let words = "Nothing was reported to a meeting yet, so there is nothing to compare with.";
         return Some(section("changed", "What changed", vec![paragraph(words)]));
     };
-    let moved = moved_between(&before.standing, paper.now);
+    let moved = with_carried(moved_between(&before.standing, paper.now), paper.carries);
     let told: Vec<Moved> = moved.iter().filter(|moved| moved.how != How::Heard).cloned().collect();
     let heard = moved.len() - told.len();
     let mut blocks = changes(&told, MOST_CHANGES);

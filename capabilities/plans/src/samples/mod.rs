@@ -2,6 +2,7 @@
 //! sample's own assessments.
 
 mod quarters;
+mod related;
 mod words;
 
 use access::{Event, Visitor};
@@ -21,6 +22,8 @@ use crate::{
     permissions::{PUBLISH, WRITE},
     store::{self, NotSaved, Seen},
 };
+
+pub use related::{SUB_PLAN, make_related};
 
 /// The name of the plan in addresses.
 pub const PLAN: &str = "2025-28";
