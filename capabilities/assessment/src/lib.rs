@@ -8,6 +8,7 @@ mod home;
 mod model;
 mod pages;
 mod permissions;
+mod references;
 mod report;
 mod reports;
 pub mod samples;
@@ -50,6 +51,6 @@ pub fn capability() -> Capability {
         reports: vec![report::report()],
         home: vec![home::part],
         desk: Vec::new(),
-        references: Vec::new(),
+        references: vec![references::source()],
     }
 }

@@ -17,7 +17,7 @@ mod store;
 mod told;
 mod wording;
 
-use capability::{Capability, ReferenceSource, Route};
+use capability::{Capability, Route};
 use web::NavigationEntry;
 
 pub use bound::{Bound, fetch_bound};
@@ -68,6 +68,6 @@ pub fn capability() -> Capability {
         reports: vec![reports::report()],
         home: Vec::new(),
         desk: vec![desk::part],
-        references: vec![ReferenceSource { prefix: "/measures/", find: references::find }],
+        references: vec![references::source()],
     }
 }

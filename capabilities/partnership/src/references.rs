@@ -7,10 +7,7 @@ use crate::store::fetch_partners;
 
 /// The groups.
 pub fn groups() -> ReferenceSource {
-    ReferenceSource {
-        prefix: "/groups/",
-        find: |services, address| -> Later<_> { Box::pin(find(services, address)) },
-    }
+    ReferenceSource::found("/groups/", |services, address| -> Later<_> { Box::pin(find(services, address)) })
 }
 
 async fn find(services: Services, address: String) -> Result<Option<Reference>, Fault> {

@@ -25,7 +25,10 @@ pub use importer::{
     ImportOption, ImportProgress, ImportRequest, ImportStopped, ImportSummary, Importer, Quiet,
 };
 pub use recall::Recall;
-pub use reference::{FindReference, Reference, ReferenceSource, find_reference};
+pub use reference::{
+    FindReference, ListPointing, OfferReferences, Offered, Pointing, Reference, ReferenceSource,
+    ReferenceTold, TellReference, find_reference, list_pointing, offer_references, tell_reference,
+};
 pub use report::{Report, ReportRequest, ReportStopped};
 pub use route::Route;
 pub use router::{navigation, router};

@@ -8,6 +8,7 @@ list-lead = Beth sy’n digwydd, beth sydd wedi newid, ac a yw’r newid yn fwy 
 list-month = 12 mis hyd at { $month }
 list-choose-area = Dewiswch ardal
 list-empty = Nid oes asesiad eto. Mae angen 12 mis o ddata’r heddlu.
+reference-title = Asesiad strategol hyd at { $month }
 list-see-evidence = Gweld beth sydd wedi’i lwytho
 home-heading = Beth ddigwyddodd yn { $period }
 home-read-assessment = Darllen yr asesiad cyfan

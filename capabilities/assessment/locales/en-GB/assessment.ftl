@@ -7,6 +7,7 @@ list-lead = What is happening, what has changed, and whether the change is more 
 list-month = 12 months to { $month }
 list-choose-area = Choose an area
 list-empty = There is no assessment yet. It needs 12 months of police data.
+reference-title = Strategic assessment to { $month }
 list-see-evidence = See what is loaded
 home-heading = What happened in { $period }
 home-read-assessment = Read the whole assessment

@@ -177,3 +177,6 @@ cell-no-parts = rhannau ar goll
 missing-parts = { $name }: daeth canrannau neu gyfraddau heb rifiadur ac enwadur, felly nid ydynt wedi’u hadio.
 figure-provisional-short = { $figure } (d)
 missing-bound = { $name }: ni ellir ei gyfrif. { $why }.
+
+actions-heading = Camau gweithredu a ddylai ei symud
+actions-none = Nid oes cam gweithredu yn enwi’r mesur hwn eto.

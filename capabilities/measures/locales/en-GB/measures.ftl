@@ -176,3 +176,6 @@ cell-no-parts = parts missing
 missing-parts = { $name }: percentages or rates came without numerator and denominator, so they are not added up.
 figure-provisional-short = { $figure } (p)
 missing-bound = { $name }: it cannot be counted. { $why }.
+
+actions-heading = Actions that should move it
+actions-none = No action names this measure yet.

@@ -10,6 +10,7 @@ pub mod import_values;
 pub mod list_measures;
 mod measure_asked;
 mod measure_form;
+mod moved_by;
 pub mod see_measure;
 pub mod see_measures;
 mod sheet_page;

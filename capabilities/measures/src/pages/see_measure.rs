@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use capability::{Asked, Services};
+use capability::{Asked, Pointing, Services};
 use documents::{Document, Labels, Marking, html_sections};
 use web::{Link, Page, Stop, Surroundings, Words};
 
+use super::moved_by::moved_by;
 use crate::{
     LOCALES,
     model::Slug,
@@ -27,6 +28,7 @@ pub struct SeePage {
     trail: Vec<Link>,
     message: Vec<String>,
     sections: String,
+    moved_by: Vec<Pointing>,
 }
 
 /// Answers `GET /measures/asb-incidents`.
@@ -43,6 +45,8 @@ pub async fn get(
     asked.visitor.may_on(&SEE, &Kept(partnership, &measure)).map_err(|_| Stop::NotFound)?;
     let told = tell(&services, measure).await.map_err(Stop::Fault)?;
     let words = surroundings.words(&LOCALES);
+    let anyone = services.gate.public(partnership, asked.visitor.now());
+    let moved_by = moved_by(&services, &anyone, words.language(), &told.measure).await?;
     let definition = &told.measure.definition;
     let document = Document {
         title: definition.name.clone(),
@@ -57,6 +61,7 @@ pub async fn get(
     Ok(Page(SeePage {
         outcome: words.with("see-outcome", [("outcome", definition.outcome.as_str().into())]),
         trail: vec![Link::new(words.t("measures-navigation"), "/measures")],
+        moved_by,
         message: wording::message(words, &told),
         sections: html_sections(&document, &Labels::of(words.language())),
         title: document.title,

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use capability::{Asked, Services};
+use capability::{Asked, Pointing, Services};
 use documents::{Document, Labels, Marking, html_sections};
 use serde::Deserialize;
 use web::{Link, Page, Stop, Surroundings, Words};
 
-use super::measure_asked::measure_asked;
+use super::{measure_asked::measure_asked, moved_by::moved_by};
 use crate::{
     LOCALES,
     permissions::{ENTER, Kept, READ, WRITE},
@@ -38,6 +38,7 @@ pub struct ViewPage {
     bound: String,
     sections: String,
     ways: Vec<Link>,
+    moved_by: Vec<Pointing>,
 }
 
 /// Answers `GET /desk/measures/asb-incidents`.
@@ -52,6 +53,7 @@ pub async fn get(
     let (measure, _permit) = measure_asked(services.database.reader(), visitor, &slug, &READ).await?;
     let told = tell(&services, measure).await.map_err(Stop::Fault)?;
     let words = surroundings.words(&LOCALES);
+    let moved_by = moved_by(&services, visitor, words.language(), &told.measure).await?;
     let (measure, definition) = (&told.measure, &told.measure.definition);
     let kept = Kept(visitor.partnership(), measure);
     let mut ways = Vec::new();
@@ -100,6 +102,7 @@ pub async fn get(
         bound: bound(&told),
         sections: html_sections(&document, &Labels::of(words.language())),
         ways,
+        moved_by,
         title: document.title,
         words,
         surroundings,

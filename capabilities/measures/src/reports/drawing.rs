@@ -8,8 +8,8 @@ use web::Words;
 
 use crate::{model::Unit, told::Told, wording};
 
-/// The control chart; `None` without any figure.
-pub fn control(words: Words, told: &Told) -> Option<Figure> {
+/// The control chart under an id that is its own on the page; `None` without any figure.
+pub fn control(words: Words, told: &Told, id: &str) -> Option<Figure> {
     told.series.latest()?;
     let definition = &told.measure.definition;
     let months =
@@ -45,7 +45,7 @@ pub fn control(words: Words, told: &Told) -> Option<Figure> {
         }
     }
     let message = signals_sentence(words, told);
-    Some(Figure { id: "chart".into(), message, chart: chart.draw("chart"), source: source(words, told) })
+    Some(Figure { id: id.into(), message, chart: chart.draw(id), source: source(words, told) })
 }
 
 /// A later stretch is named by the note that began it.

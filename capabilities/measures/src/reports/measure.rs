@@ -26,7 +26,7 @@ pub enum Reader {
 /// The sections of a measure, in reading order.
 pub fn sections(words: Words, told: &Told, reader: Reader) -> Vec<Section> {
     let mut sections = Vec::new();
-    if let Some(figure) = control(words, told) {
+    if let Some(figure) = control(words, told, "chart") {
         sections.push(section("over-time", words.t("heading-chart"), vec![Block::Figure(Box::new(figure))]));
     }
     if !told.annotations.is_empty() {

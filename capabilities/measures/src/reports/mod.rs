@@ -4,5 +4,6 @@ mod drawing;
 mod measure;
 mod performance;
 
+pub use drawing::control;
 pub use measure::{Reader, sections};
 pub use performance::{Shown, london, performance, report};
