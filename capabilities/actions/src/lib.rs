@@ -13,14 +13,16 @@ mod permissions;
 mod references;
 pub mod samples;
 pub mod store;
+mod tables_around;
 
 use access::PolicyFile;
-use capability::{Capability, ReferenceSource, Route};
+use capability::{Capability, Route};
 
 pub use model::*;
+pub use pages::views_shown::{Opened, ViewsShown};
 pub use permissions::{
     Agreed, AskedAbout, CHASE, CREATE, EDIT, OPEN_LINK, OVERRIDE, READ, RECORD, REMARK, SEE, SEND_LINK,
-    UPDATE, WITHHOLD, sight_of,
+    SHARE_VIEW, UPDATE, WITHHOLD, sight_of,
 };
 
 web::locales!();
@@ -66,6 +68,11 @@ pub fn capability() -> Capability {
             Route::post("/desk/chasing/came-back", &CHASE, chasing::letters_back::post),
             Route::post("/desk/chasing/came-back/{letter}/lift", &CHASE, chasing::letters_back::lift),
             Route::get("/desk/silence", &CHASE, chasing::view_silence::get),
+            // Views of the register, kept under a name.
+            Route::post("/desk/views", &READ, keep_view::keep),
+            Route::get("/desk/views/{view}", &READ, keep_view::get),
+            Route::post("/desk/views/{view}", &READ, keep_view::change),
+            Route::post("/desk/views/{view}/delete", &READ, keep_view::delete),
             Route::get("/desk/actions", &READ, list_actions::get),
             Route::get("/desk/actions/new", &CREATE, agree_action::get),
             Route::post("/desk/actions/new", &CREATE, agree_action::post),
@@ -101,6 +108,6 @@ pub fn capability() -> Capability {
         reports: Vec::new(),
         home: Vec::new(),
         desk: vec![desk::part],
-        references: vec![ReferenceSource { prefix: "/actions/", find: references::find }],
+        references: vec![references::source()],
     }
 }

@@ -3,11 +3,19 @@
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
-use crate::chasing::Chasing;
+use crate::{chasing::Chasing, tables_around};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Register), Box::new(Updates), Box::new(Around), Box::new(Chasing), Box::new(Papers)]
+    vec![
+        Box::new(Register),
+        Box::new(Updates),
+        Box::new(Around),
+        Box::new(Chasing),
+        Box::new(Papers),
+        Box::new(tables_around::Pointers),
+        Box::new(tables_around::Views),
+    ]
 }
 
 /// Actions, who does them, and the numbers given so far.

@@ -73,10 +73,27 @@ pub static CHASE: Permission = Permission {
     lets: "ask partners by e-mail for updates on the actions of a plan, on set days or now; see who answered, who is silent and whose letters came back; say who is not chased, and why",
 };
 
+/// To share a view.
+pub static SHARE_VIEW: Permission = Permission {
+    name: "actions.share-view",
+    lets: "keep a view of the register for everybody at the desk, give it another name, or delete it",
+};
+
 /// Every permission of the register.
-pub static PERMISSIONS: [&Permission; 12] = [
-    &SEE, &READ, &CREATE, &EDIT, &UPDATE, &OVERRIDE, &WITHHOLD, &SEND_LINK, &REMARK, &RECORD, &OPEN_LINK,
+pub static PERMISSIONS: [&Permission; 13] = [
+    &SEE,
+    &READ,
+    &CREATE,
+    &EDIT,
+    &UPDATE,
+    &OVERRIDE,
+    &WITHHOLD,
+    &SEND_LINK,
+    &REMARK,
+    &RECORD,
+    &OPEN_LINK,
     &CHASE,
+    &SHARE_VIEW,
 ];
 
 /// What policies are told of an action: the action itself, in a partnership.

@@ -23,3 +23,10 @@ grade-green = Wedi'i gwblhau
 grade-no-date-set = Dim dyddiad wedi'i bennu
 grade-needs-attention = Angen sylw
 grade-standing = Gwneir pan fo angen
+
+moves-heading = { $count ->
+    [one] Y mesur y dylai ei symud
+   *[other] Y mesurau y dylai eu symud
+}
+moves-see = Mwy am { $measure }
+moves-none = Nid oes mesur cyhoeddus sy'n dweud eto a yw'n gweithio.

@@ -23,3 +23,10 @@ grade-green = Complete
 grade-no-date-set = No date set
 grade-needs-attention = Needs attention
 grade-standing = Done when needed
+
+moves-heading = { $count ->
+    [one] The measure it should move
+   *[other] The measures it should move
+}
+moves-see = More about { $measure }
+moves-none = No public measure says yet whether it works.

@@ -9,6 +9,7 @@ use web::{FormErrors, FormToken, Link, Stop, Surroundings, Words};
 use super::{
     choice::Choice,
     pointed::pointed,
+    pointers_shown::{MeasuresShown, Reason, reasons},
     shown::{self, Names, Partner, UpdateShown},
     update_form::{self, UpdateForm},
 };
@@ -41,7 +42,10 @@ pub struct ActionPage {
     start: Option<String>,
     agreed: String,
     plan: Link,
-    answers: Option<Link>,
+    /// The findings and the decision it comes from.
+    reasons: Vec<Reason>,
+    /// The measures it should move, drawn; empty where it names none.
+    measures: String,
     partners: Vec<Partner>,
     /// What the paper it came from says, by headings.
     paper: Vec<(String, String)>,
@@ -147,10 +151,10 @@ impl ActionPage {
         let plan = pointed(services, &place, in_words(&action.priority)).await?;
         let plan =
             Link::new(format!("{}, {}", action.plan, plan.label), format!("/desk/plans/{}", action.plan));
-        let answers = match &action.answers {
-            Some(address) => Some(pointed(services, address, address.clone()).await?),
-            None => None,
-        };
+        let pointers = store::list_pointers(connection, partnership, &action).await?;
+        let words = asked.surroundings.words(&LOCALES);
+        let measures = MeasuresShown { services, visitor, words, today }.html(&pointers, true).await?;
+        let reasons = reasons(services, &pointers, str::to_owned).await?;
         let withholds = visitor.may_on(&WITHHOLD, &agreed).is_ok();
         let own = visitor.person().and_then(|person| person.organisation);
         let address = action.desk_address();
@@ -161,7 +165,7 @@ impl ActionPage {
             ..UpdateShown::new(update, &action)
         });
         Ok(Self {
-            words: asked.surroundings.words(&LOCALES),
+            words,
             surroundings: asked.surroundings,
             title: action.title.clone(),
             trail: vec![Link::new("Desk", "/desk"), Link::new("Actions", "/desk/actions")],
@@ -175,7 +179,8 @@ impl ActionPage {
             start: action.start.map(written),
             agreed: written(action.agreed),
             plan,
-            answers,
+            reasons,
+            measures,
             partners: names.partners(&action, today),
             paper: paper.map(on_paper).unwrap_or_default(),
             milestones: action.milestones.iter().map(MilestoneShown::new).collect(),
@@ -279,6 +284,7 @@ pub fn done_in_words(what: &str, detail: &serde_json::Value) -> String {
         "actions.show" => "showed an update to the public".into(),
         "actions.override" => "gave a grade in place of the rule's".into(),
         "actions.lift-override" => "lifted the override".into(),
+        "actions.carry" => "carried it into the plan of the next year".into(),
         "actions.move" => "moved it to another plan or priority".into(),
         "actions.milestone" => "added a milestone".into(),
         "actions.milestone-reached" => "marked a milestone".into(),

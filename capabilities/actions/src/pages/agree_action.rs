@@ -6,26 +6,43 @@ use capability::{Asked, Services, Submitted};
 use serde_json::json;
 use web::{FormErrors, Page, Stop, Surroundings, see_other};
 
-use super::agreement_form::{AgreementForm, AgreementPage};
-use crate::{model::day_in_london, permissions::CREATE, store};
+use super::{
+    agreement_form::{AgreementForm, AgreementPage, FormOffered},
+    place::Places,
+    pointers_form::PointersOffered,
+};
+use crate::{
+    model::{day_in_london, first_answer},
+    permissions::CREATE,
+    store,
+};
 
 /// Answers `GET /desk/actions/new`; the board of a plan names plan and priority.
 pub async fn get(
     State(services): State<Services>,
     asked: Asked,
     surroundings: Surroundings,
-    axum::extract::Query(form): axum::extract::Query<Place>,
+    axum::extract::Query(place): axum::extract::Query<Place>,
 ) -> Result<Page<AgreementPage>, Stop> {
+    let visitor = &asked.visitor;
     let organisations =
-        access::identity::list_organisations(services.database.reader(), asked.visitor.partnership()).await?;
+        access::identity::list_organisations(services.database.reader(), visitor.partnership()).await?;
+    let places = Places::fetch(&services, visitor).await?;
+    let pointers = PointersOffered::fetch(&services, visitor, &[]).await?;
     let form = AgreementForm {
-        plan: form.plan,
-        priority: form.priority,
+        place: if place.plan.is_empty() {
+            String::new()
+        } else {
+            format!("{}/{}", place.plan, place.priority)
+        },
+        plan: place.plan,
+        priority: place.priority,
         due_kind: "date".into(),
         published: "yes".into(),
         ..AgreementForm::default()
     };
-    Ok(Page(AgreementPage::new((surroundings, asked.form()), &organisations, form, FormErrors::new(), None)))
+    let offered = FormOffered { organisations: &organisations, places: &places, pointers: &pointers };
+    Ok(Page(AgreementPage::new((surroundings, asked.form()), &offered, form, FormErrors::new(), None)))
 }
 
 /// Where the new action is to stand, as the address says it.
@@ -45,17 +62,22 @@ pub async fn post(
 ) -> Result<Response, Stop> {
     let visitor = &asked.visitor;
     let permit = asked.may(&CREATE).map_err(|_| Stop::NotAllowed)?;
+    let places = Places::fetch(&services, visitor).await?;
+    let pointers_offered = PointersOffered::fetch(&services, visitor, &[]).await?;
     let mut work = visitor.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
     }
     let organisations = access::identity::list_organisations(&work, visitor.partnership()).await?;
     let mut misplaced = FormErrors::new();
-    let place = form.place(&mut misplaced);
+    let place = form.place(&places, &mut misplaced);
+    let pointers = form.pointers(&pointers_offered, &mut misplaced);
     let errors = match form.check(&organisations) {
-        Ok(agreement) if misplaced.is_empty() => {
+        Ok(mut agreement) if misplaced.is_empty() => {
+            agreement.answers = first_answer(&pointers);
             let agreed = day_in_london(visitor.now());
             let action = store::save_new_action(&mut work, &permit, agreement, place, agreed).await?;
+            store::save_pointers(&mut work, &permit, &action, &pointers).await?;
             let address = format!("{}?done=agreed", action.desk_address());
             let detail = json!({ "plan": action.plan, "priority": action.priority, "version": 1 });
             let object = action.number.to_string();
@@ -71,6 +93,7 @@ pub async fn post(
         }
     };
     drop(work);
-    let page = AgreementPage::new((surroundings, asked.form()), &organisations, form, errors, None);
+    let offered = FormOffered { organisations: &organisations, places: &places, pointers: &pointers_offered };
+    let page = AgreementPage::new((surroundings, asked.form()), &offered, form, errors, None);
     Ok(Page(page).to_mend())
 }

@@ -6,10 +6,15 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use web::{FormErrors, FormToken, Link, Surroundings, Words};
 
-use super::{choice::Choice, date_typed::DateTyped};
+use super::{
+    choice::{Choice, Group},
+    date_typed::DateTyped,
+    place::{PlaceSent, Places},
+    pointers_form::{PointersOffered, PointersSent, sent_of},
+};
 use crate::{
     LOCALES,
-    model::{Action, Agreement, Due, Part, Refusal},
+    model::{Action, Agreement, Due, Part, Pointer, Refusal},
 };
 
 /// The longest title, in letters.
@@ -25,8 +30,14 @@ pub struct AgreementForm {
     pub title: String,
     /// Why.
     pub why: String,
-    /// The address of what it answers.
-    pub answers: String,
+    /// The measures it should move, by address.
+    pub measures: Vec<String>,
+    /// The findings it answers, by address.
+    pub findings: Vec<String>,
+    /// The decision it comes from: an address, or a meeting with its date.
+    pub decision: String,
+    /// Plan and priority as the list offers them: `2025-28/serious-violence`.
+    pub place: String,
     /// The plan, as its address has it.
     pub plan: String,
     /// The priority, as its address has it.
@@ -68,10 +79,23 @@ pub struct AgreementPage {
     form: AgreementForm,
     is_new: bool,
     organisations: Vec<Row>,
+    places: Vec<Group>,
+    measures: Vec<Group>,
+    findings: Vec<Group>,
     kinds: Vec<Choice>,
     start: DateTyped,
     due: DateTyped,
     back: String,
+}
+
+/// What the form offers to choose from.
+pub struct FormOffered<'a> {
+    /// The organisations of the partnership.
+    pub organisations: &'a [Organisation],
+    /// Where an action can stand.
+    pub places: &'a Places,
+    /// What it can point at.
+    pub pointers: &'a PointersOffered,
 }
 
 /// An organisation with its part.
@@ -84,14 +108,18 @@ struct Row {
 
 impl AgreementForm {
     /// The form of an action, to be changed.
-    pub fn of(action: &Action) -> Self {
+    pub fn of(action: &Action, pointers: &[Pointer]) -> Self {
+        let (measures, findings, decision) = sent_of(pointers);
         let (start, due) = (DateTyped::of(action.start), DateTyped::of(action.due.date()));
         let ids =
             |organisations: Vec<OrganisationId>| organisations.iter().map(|id| id.0.to_string()).collect();
         Self {
             title: action.title.clone(),
             why: action.why.clone(),
-            answers: action.answers.clone().unwrap_or_default(),
+            measures,
+            findings,
+            decision,
+            place: format!("{}/{}", action.plan, action.priority),
             plan: action.plan.clone(),
             priority: action.priority.clone(),
             leads: ids(action.leads().collect()),
@@ -108,7 +136,7 @@ impl AgreementForm {
         }
     }
 
-    /// What is agreed, or what is to be mended. Only organisations of the partnership are taken.
+    /// What is agreed but for what the action points at, or what is to be mended. Only organisations of the partnership are taken.
     pub fn check(&self, organisations: &[Organisation]) -> Result<Agreement, FormErrors> {
         let mut errors = FormErrors::new();
         let title = self.title.trim();
@@ -123,7 +151,7 @@ impl AgreementForm {
         let agreement = Agreement {
             title: title.to_owned(),
             why: self.why.trim().replace("\r\n", "\n"),
-            answers: self.answers(&mut errors),
+            answers: None,
             start: dated(&self.start(), "start", &mut errors),
             due: self.due(&mut errors),
             parties: self.parties(organisations),
@@ -137,23 +165,16 @@ impl AgreementForm {
         if errors.is_empty() { Ok(agreement) } else { Err(errors) }
     }
 
-    /// Plan and priority of a new action, as addresses have them.
-    pub fn place(&self, errors: &mut FormErrors) -> (String, String) {
-        let mut place = |field: &'static str, text: &str, sentence: &str| {
-            let slug = text.trim().to_lowercase().replace(' ', "-");
-            let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-            if slug.is_empty() || slug.len() > 100 || !slug.chars().all(fits) {
-                errors.add(field, sentence);
-            }
-            slug
-        };
-        let plan = place("plan", &self.plan, "Enter the plan as its address has it, such as 2025-28");
-        let priority = place(
-            "priority",
-            &self.priority,
-            "Enter the priority as its address has it, such as serious-violence",
-        );
-        (plan, priority)
+    /// Plan and priority of a new action.
+    pub fn place(&self, places: &Places, errors: &mut FormErrors) -> (String, String) {
+        let sent = PlaceSent { place: &self.place, plan: &self.plan, priority: &self.priority };
+        places.read(sent, errors)
+    }
+
+    /// What the action points at.
+    pub fn pointers(&self, offered: &PointersOffered, errors: &mut FormErrors) -> Vec<Pointer> {
+        let (measures, findings) = (&self.measures, &self.findings);
+        offered.read(PointersSent { measures, findings, decision: &self.decision }, errors)
     }
 
     fn start(&self) -> DateTyped {
@@ -182,23 +203,6 @@ impl AgreementForm {
                 Due::NoDate
             }
         }
-    }
-
-    /// Only addresses of this service: a link to elsewhere could say anything.
-    fn answers(&self, errors: &mut FormErrors) -> Option<String> {
-        let address = self.answers.trim();
-        let fits = |letter: char| letter.is_ascii_alphanumeric() || "/-_.?=&#".contains(letter);
-        if address.is_empty() {
-            return None;
-        }
-        let ours = address.starts_with('/') && !address.starts_with("//") && address.chars().all(fits);
-        if !ours || address.len() > 300 {
-            errors.add(
-                "answers",
-                "Enter an address of this service, such as /assessment/2025-09 or /decisions/2026/014",
-            );
-        }
-        Some(address.to_owned())
     }
 
     fn parties(&self, organisations: &[Organisation]) -> Vec<(OrganisationId, Part)> {
@@ -231,11 +235,12 @@ impl AgreementPage {
     /// The form, new or of an action at an address.
     pub fn new(
         (surroundings, token): (Surroundings, FormToken),
-        organisations: &[Organisation],
+        offered: &FormOffered<'_>,
         form: AgreementForm,
         errors: FormErrors,
         changed: Option<&Action>,
     ) -> Self {
+        let organisations = offered.organisations;
         let parties = form.parties(organisations);
         let part = |id| parties.iter().find(|(organisation, _)| *organisation == id).map(|(_, part)| *part);
         let row = |organisation: &Organisation| Row {
@@ -261,6 +266,9 @@ impl AgreementPage {
             errors,
             is_new: changed.is_none(),
             organisations: organisations.iter().map(row).collect(),
+            places: offered.places.choices(&form.place),
+            measures: offered.pointers.measures(&form.measures),
+            findings: offered.pointers.findings(&form.findings),
             kinds: Choice::all(&form.due_kind, kinds),
             start: form.start(),
             due: form.due_date(),
@@ -316,15 +324,5 @@ mod tests {
             dated.check(&organisations()).expect_err("errors").on("due"),
             Some("Enter the date the action is due")
         );
-    }
-
-    #[test]
-    fn an_action_answers_only_what_stands_in_this_service() {
-        for address in ["javascript:alert(1)", "https://elsewhere.example", "//elsewhere.example", "/a\"b"] {
-            let errors = AgreementForm { answers: address.into(), ..form() }.check(&organisations());
-            assert!(errors.expect_err("errors").on("answers").is_some(), "{address}");
-        }
-        let ours = AgreementForm { answers: "/assessment/2025-09#findings".into(), ..form() };
-        assert!(ours.check(&organisations()).is_ok());
     }
 }

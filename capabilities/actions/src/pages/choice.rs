@@ -11,6 +11,15 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// Answers that stand together under a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they stand under.
+    pub label: String,
+    /// The answers.
+    pub choices: Vec<Choice>,
+}
+
 impl Choice {
     /// Answers, of which the one asked for is chosen.
     pub fn all<V: Into<String>, L: Into<String>>(
@@ -22,5 +31,19 @@ impl Choice {
             Self { chosen: value == asked, value, label: label.into() }
         };
         answers.into_iter().map(choice).collect()
+    }
+}
+
+impl Group {
+    /// Answers with their labels, put together in the order in which labels first come.
+    pub fn of<'a>(answers: impl IntoIterator<Item = (&'a str, Choice)>) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for (label, choice) in answers {
+            match groups.iter_mut().find(|group| group.label == label) {
+                Some(group) => group.choices.push(choice),
+                None => groups.push(Self { label: label.into(), choices: vec![choice] }),
+            }
+        }
+        groups
     }
 }

@@ -7,12 +7,13 @@ use askama::Template;
 use axum::extract::{Query, State};
 use capability::{Asked, Services};
 use jiff::{ToSpan, civil::Date};
-use serde::Deserialize;
-use web::{Link, Page, Pagination, Stop, Surroundings, Words};
+use serde::{Deserialize, Serialize};
+use web::{FormToken, Link, Page, Pagination, Stop, Surroundings, Words};
 
 use super::{
     choice::Choice,
     shown::{Line, Names},
+    views_shown::{Opened, ViewsShown},
 };
 use crate::{
     LOCALES,
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// What the address asks for. What cannot be read asks for nothing.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct ListAsked {
     q: String,
@@ -33,8 +34,13 @@ pub struct ListAsked {
     grade: String,
     silent: String,
     due: String,
+    measure: String,
     order: String,
     page: String,
+    /// A kept view, by number: it asks in place of the rest.
+    view: String,
+    /// What was just done.
+    done: String,
 }
 
 /// The page.
@@ -45,6 +51,9 @@ pub struct ListPage {
     words: Words,
     title: String,
     trail: Vec<Link>,
+    token: FormToken,
+    views: ViewsShown,
+    done: &'static str,
     asked: ListAsked,
     narrows: bool,
     organisations: Vec<Choice>,
@@ -53,6 +62,7 @@ pub struct ListPage {
     silents: Vec<Choice>,
     dues: Vec<Choice>,
     orders: Vec<Choice>,
+    measures: Vec<Choice>,
     found: String,
     lines: Vec<Line>,
     pages: Pagination,
@@ -71,15 +81,24 @@ pub async fn get(
     let visitor = &asked.visitor;
     let partnership = visitor.partnership();
     let today = day_in_london(visitor.now());
+    let reader = services.database.reader();
+    let (view, page, done) = (list.view.clone(), list.page.clone(), list.done.clone());
+    let opened = Opened::of(reader, visitor, (&view, None), list).await?;
+    let list = ListAsked { page, ..opened.asked };
+    let question = list.question();
+    let views = ViewsShown::fetch(reader, visitor, None, (opened.view.as_ref(), question)).await?;
     let filter = list.filter(today, sight_of(visitor));
     let listed = list_actions(&services.database, partnership, &filter).await?;
-    let organisations = access::identity::list_organisations(services.database.reader(), partnership).await?;
+    let organisations = access::identity::list_organisations(reader, partnership).await?;
     let names = Names::of(&organisations);
     let shown = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     Ok(Page(ListPage {
         words: surroundings.words(&LOCALES),
         title: "Actions".into(),
         trail: vec![Link::new("Desk", "/desk")],
+        token: asked.form(),
+        views,
+        done: view_done(&done),
         narrows: list.narrows(),
         organisations: list.organisations(&organisations),
         states: list.states(),
@@ -87,9 +106,10 @@ pub async fn get(
         silents: list.silents(),
         dues: list.dues(),
         orders: list.orders(),
+        measures: list.measures(),
         found: found(listed.total),
         lines: listed.lines.iter().map(|line| Line::new(line, &names, today)).collect(),
-        pages: Pagination::new(shown(filter.page), shown(listed.pages()), &surroundings.query),
+        pages: Pagination::new(shown(filter.page), shown(listed.pages()), &without_done(&surroundings.query)),
         creates: asked.may(&CREATE).is_ok(),
         chases: asked.may(&CHASE).is_ok(),
         graded: graded(today),
@@ -98,9 +118,32 @@ pub async fn get(
     }))
 }
 
+/// The words of the banner after a view was kept or deleted.
+fn view_done(done: &str) -> &'static str {
+    match done {
+        "view" => "The view is kept",
+        "view-deleted" => "The view is deleted",
+        _ => "",
+    }
+}
+
+/// The query without the banner, so that it does not follow from page to page.
+fn without_done(query: &str) -> String {
+    query.split('&').filter(|pair| !pair.starts_with("done=")).collect::<Vec<_>>().join("&")
+}
+
 fn found(total: u64) -> String {
     let actions = if total == 1 { "1 action".into() } else { format!("{total} actions") };
     if total > PAGE { format!("{actions}, {PAGE} on a page") } else { actions }
+}
+
+/// `none` for those that name no measure, `some` for those that do.
+fn measure_asked(word: &str) -> Option<bool> {
+    match word {
+        "none" => Some(false),
+        "some" => Some(true),
+        _ => None,
+    }
 }
 
 impl ListAsked {
@@ -120,6 +163,7 @@ impl ListAsked {
             grade: self.grade.parse().ok(),
             due_by,
             silent_weeks: weeks(&self.silent),
+            with_measure: measure_asked(&self.measure),
             words: self.q.chars().take(200).collect(),
             order: match self.order.as_str() {
                 "due" => Order::Due,
@@ -129,6 +173,13 @@ impl ListAsked {
             page: self.page.parse().unwrap_or(1).max(1),
             ..ActionFilter::seen_with(sight, today)
         }
+    }
+
+    /// What is asked, to be kept as a view; nothing where nothing is asked.
+    fn question(&self) -> Option<String> {
+        let asked = Self { page: String::new(), view: String::new(), done: String::new(), ..self.clone() };
+        (asked.narrows() || !asked.order.is_empty())
+            .then(|| serde_json::to_string(&asked).unwrap_or_default())
     }
 
     fn narrows(&self) -> bool {
@@ -141,6 +192,7 @@ impl ListAsked {
             &self.grade,
             &self.silent,
             &self.due,
+            &self.measure,
         ];
         fields.iter().any(|field| !field.is_empty())
     }
@@ -191,6 +243,10 @@ impl ListAsked {
             ("13", "In 3 months"),
         ];
         Choice::all(&self.due, dues)
+    }
+
+    fn measures(&self) -> Vec<Choice> {
+        Choice::all(&self.measure, [("", "Any"), ("none", "Names no measure"), ("some", "Names a measure")])
     }
 
     fn orders(&self) -> Vec<Choice> {

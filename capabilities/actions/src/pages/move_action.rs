@@ -13,9 +13,10 @@ use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_othe
 use super::{
     action_asked::{action_asked, signature_of},
     action_page::in_words,
-    agreement_form::AgreementForm,
     changed_meanwhile::{Meanwhile, changed_meanwhile},
+    choice::Group,
     ending::end_change,
+    place::{PlaceSent, Places},
 };
 use crate::{
     LOCALES,
@@ -28,6 +29,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct MoveForm {
+    place: String,
     plan: String,
     priority: String,
     version: String,
@@ -44,6 +46,7 @@ pub struct MovePage {
     token: FormToken,
     errors: FormErrors,
     form: MoveForm,
+    places: Vec<Group>,
     now: String,
     back: String,
 }
@@ -57,12 +60,15 @@ pub async fn get(
 ) -> Result<Page<MovePage>, Stop> {
     let connection = services.database.reader();
     let (action, _permit) = action_asked(connection, &asked.visitor, &number, &EDIT).await?;
+    let places = Places::fetch(&services, &asked.visitor).await?;
     let form = MoveForm {
+        place: format!("{}/{}", action.plan, action.priority),
         plan: action.plan.clone(),
         priority: action.priority.clone(),
         version: action.version.to_string(),
     };
-    Ok(Page(MovePage::new((surroundings, asked.form()), &action, form, FormErrors::new())))
+    let around = (surroundings, asked.form());
+    Ok(Page(MovePage::new(around, (&action, &places), form, FormErrors::new())))
 }
 
 /// Answers `POST /desk/actions/A-2026-031/move`.
@@ -74,16 +80,18 @@ pub async fn post(
     Submitted { key, form, .. }: Submitted<MoveForm>,
 ) -> Result<Response, Stop> {
     let visitor = &asked.visitor;
+    let places = Places::fetch(&services, visitor).await?;
     let mut work = visitor.begin(&services.database).await?;
     if let Some(earlier) = work.earlier_answer(&key).await? {
         return Ok(see_other(&earlier));
     }
     let (action, permit) = action_asked(&work, visitor, &number, &EDIT).await?;
-    let (plan, priority) = match form.check(&action) {
+    let (plan, priority) = match form.check(&action, &places) {
         Ok(place) => place,
         Err(errors) => {
             drop(work);
-            return Ok(Page(MovePage::new((surroundings, asked.form()), &action, form, errors)).to_mend());
+            let around = (surroundings, asked.form());
+            return Ok(Page(MovePage::new(around, (&action, &places), form, errors)).to_mend());
         }
     };
     let read = form.version.parse().unwrap_or(0);
@@ -96,7 +104,7 @@ pub async fn post(
         }
         Err(NotSaved::ChangedMeanwhile) => {
             drop(work);
-            let typed = vec![("Plan", form.plan), ("Priority", form.priority)];
+            let typed = vec![("Plan and priority", format!("{plan}, {priority}"))];
             let meanwhile = Meanwhile { read, typed, again: format!("{}/move", action.desk_address()) };
             changed_meanwhile(&services, visitor, surroundings, &action, meanwhile).await
         }
@@ -106,16 +114,13 @@ pub async fn post(
 }
 
 impl MoveForm {
-    fn check(&self, action: &Action) -> Result<(String, String), FormErrors> {
+    fn check(&self, action: &Action, places: &Places) -> Result<(String, String), FormErrors> {
         let mut errors = FormErrors::new();
-        let form = AgreementForm {
-            plan: self.plan.clone(),
-            priority: self.priority.clone(),
-            ..AgreementForm::default()
-        };
-        let place = form.place(&mut errors);
-        if place == (action.plan.clone(), action.priority.clone()) {
-            errors.add("plan", Refusal::AlreadyThere { number: action.number }.to_string());
+        let sent = PlaceSent { place: &self.place, plan: &self.plan, priority: &self.priority };
+        let place = places.read(sent, &mut errors);
+        if errors.is_empty() && place == (action.plan.clone(), action.priority.clone()) {
+            let field = if self.place.is_empty() { "plan" } else { "place" };
+            errors.add(field, Refusal::AlreadyThere { number: action.number }.to_string());
         }
         if errors.is_empty() { Ok(place) } else { Err(errors) }
     }
@@ -124,7 +129,7 @@ impl MoveForm {
 impl MovePage {
     fn new(
         (surroundings, token): (Surroundings, FormToken),
-        action: &Action,
+        (action, places): (&Action, &Places),
         form: MoveForm,
         errors: FormErrors,
     ) -> Self {
@@ -139,6 +144,7 @@ impl MovePage {
             ],
             token,
             errors,
+            places: places.choices(&form.place),
             form,
             now: format!("{}, {}", action.plan, in_words(&action.priority)),
             back,

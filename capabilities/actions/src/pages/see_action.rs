@@ -9,11 +9,12 @@ use web::{Link, Page, Stop, Surroundings, Words};
 use super::{
     action_page::in_words,
     pointed::pointed,
+    pointers_shown::{MeasuresShown, Reason, reasons},
     shown::{self, Names},
 };
 use crate::{
     LOCALES,
-    model::{Action, Due, Grade, RULE, Update, day_in_london},
+    model::{Action, Due, RULE, Update, day_in_london},
     permissions::{Agreed, SEE},
     store,
 };
@@ -33,7 +34,8 @@ pub struct SeePage {
 struct PublicAction {
     number: String,
     why: String,
-    answers: Option<Link>,
+    reasons: Vec<Reason>,
+    measures: String,
     who: String,
     due: String,
     grade: &'static str,
@@ -67,14 +69,16 @@ pub async fn get(
     let words = surroundings.words(&LOCALES);
     let place = format!("/plan/{}/{}", action.plan, action.priority);
     let plan = pointed(&services, &place, in_words(&action.priority)).await?;
-    let answers = match &action.answers {
-        Some(address) => Some(pointed(&services, address, words.t("see-answers")).await?),
-        None => None,
-    };
+    let pointers = store::list_pointers(reader, partnership, &action).await?;
+    let reasons = reasons(&services, &pointers, |_| words.t("see-answers")).await?;
+    // Whoever is signed in sees here what everybody sees.
+    let anyone = services.gate.public(partnership, asked.visitor.now());
+    let shown = MeasuresShown { services: &services, visitor: &anyone, words, today };
+    let measures = shown.html(&pointers, false).await?;
     Ok(Page(SeePage {
         title: action.title.clone(),
         trail: vec![Link::new(words.t("see-plan"), format!("/plan/{}", action.plan))],
-        public: PublicAction::new(words, (&action, &updates), (plan, answers), &names, today),
+        public: PublicAction::new(words, (&action, &updates), (plan, reasons, measures), &names, today),
         words,
         surroundings,
     }))
@@ -84,25 +88,17 @@ impl PublicAction {
     fn new(
         words: Words,
         (action, updates): (&Action, &[Update]),
-        (plan, answers): (Link, Option<Link>),
+        (plan, reasons, measures): (Link, Vec<Reason>, String),
         names: &Names,
         today: Date,
     ) -> Self {
         let grade = action.shown(today).grade();
-        let state = match grade {
-            Grade::Red => words.t("grade-red"),
-            Grade::Amber => words.t("grade-amber"),
-            Grade::LightGreen => words.t("grade-light-green"),
-            Grade::Green => words.t("grade-green"),
-            Grade::NoDateSet => words.t("grade-no-date-set"),
-            Grade::NeedsAttention => words.t("grade-needs-attention"),
-            Grade::Standing => words.t("grade-standing"),
-        };
         let said = updates.iter().filter(|update| !update.nothing_to_report);
         Self {
             number: action.number.to_string(),
             why: action.why.clone(),
-            answers,
+            reasons,
+            measures,
             who: names.who(action, &words.t("see-lead")),
             due: match action.due {
                 Due::On(date) => words.date(date),
@@ -110,7 +106,7 @@ impl PublicAction {
                 Due::AsNecessary => words.t("see-as-necessary"),
             },
             grade: grade.as_str(),
-            state,
+            state: shown::grade_in_words(words, grade),
             graded: words.with("see-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             plan,
             updates: said.map(|update| PublicUpdate::new(words, update)).collect(),

@@ -191,6 +191,19 @@ pub fn due(action: &Action, today: Date) -> String {
     }
 }
 
+/// A grade as the public reads it, in the language of the page.
+pub fn grade_in_words(words: web::Words, grade: Grade) -> String {
+    words.t(match grade {
+        Grade::Red => "grade-red",
+        Grade::Amber => "grade-amber",
+        Grade::LightGreen => "grade-light-green",
+        Grade::Green => "grade-green",
+        Grade::NoDateSet => "grade-no-date-set",
+        Grade::NeedsAttention => "grade-needs-attention",
+        Grade::Standing => "grade-standing",
+    })
+}
+
 /// The day and hour in London: "22 November 2026 at 9:05".
 pub fn hour(at: Timestamp) -> String {
     let zoned = at.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));

@@ -16,7 +16,9 @@ use super::{
     saltmere::{ACTIONS, Said, Sample, When},
 };
 use crate::{
-    model::{Action, Agreement, Due, Going, Override, Part, Refusal, Signature, Way},
+    model::{
+        Action, Agreement, Due, Going, Override, Part, Pointed, Pointer, Refusal, SavedView, Signature, Way,
+    },
     permissions::CREATE,
     store::{self, NotSaved, UpdateToSave},
 };
@@ -75,7 +77,34 @@ pub async fn load(database: &Database, visitor: &Visitor, today: Date) -> Result
         let detail = json!({ "version": action.version, "sample": true });
         work.record(Event { what: "actions.create", object, detail }).await?;
     }
+    keep_views(&mut work, &cast).await?;
     Ok(work.done().await?)
+}
+
+/// Two views that everybody at the desk finds, kept by somebody of the council.
+async fn keep_views(work: &mut Work, cast: &Cast) -> Result<(), SampleFault> {
+    let council = cast.organisation("Council")?;
+    let Some(owner) = cast.people.iter().find(|person| person.organisation == Some(council)) else {
+        return Ok(());
+    };
+    for (name, plan, question) in [
+        ("Late, the oldest date first", None, r#"{"due":"late","order":"due"}"#),
+        ("Silent for eight weeks", Some(PLAN.to_owned()), r#"{"silent":"8","order":"silence"}"#),
+    ] {
+        let view = SavedView {
+            id: 0,
+            name: name.into(),
+            owner: owner.id,
+            owner_name: owner.name.clone(),
+            shared: true,
+            plan,
+            question: question.into(),
+        };
+        let id = store::save_new_view(work, &view).await?;
+        let detail = json!({ "shared": true, "sample": true });
+        work.record(Event { what: "actions.keep-view", object: format!("view/{id}"), detail }).await?;
+    }
+    Ok(())
 }
 
 async fn keep(
@@ -90,6 +119,7 @@ async fn keep(
     agreement.check()?;
     let place = (PLAN.to_owned(), sample.priority.to_owned());
     let mut action = store::save_new_action(work, permit, agreement, place, agreed).await?;
+    store::save_pointers(work, permit, &action, &sample.pointers()).await?;
     for said in sample.said {
         write(work, permit, &action, said, cast, today).await?;
         action = again(work, &action).await?;
@@ -153,6 +183,20 @@ async fn again(work: &Work, action: &Action) -> Result<Action, SampleFault> {
 }
 
 impl Sample {
+    fn pointers(&self) -> Vec<Pointer> {
+        let measures = self.measures.iter().map(|(slug, title)| Pointer {
+            what: Pointed::Measure,
+            address: Some(format!("/measures/{slug}")),
+            words: (*title).to_owned(),
+        });
+        let decision = (!self.decision.is_empty()).then(|| Pointer {
+            what: Pointed::Decision,
+            address: None,
+            words: self.decision.to_owned(),
+        });
+        measures.chain(decision).collect()
+    }
+
     fn agreement(&self, cast: &Cast, today: Date) -> Result<Agreement, SampleFault> {
         let parties = self.leads.iter().map(|name| (name, Part::Leads));
         let parties = parties.chain(self.helps.iter().map(|name| (name, Part::Contributes)));

@@ -8,6 +8,10 @@ pub(super) struct Sample {
     pub title: &'static str,
     pub why: &'static str,
     pub answers: Option<&'static str>,
+    /// The measures it should move: names in addresses, with titles.
+    pub measures: &'static [(&'static str, &'static str)],
+    /// The decision it comes from, in words; empty for none.
+    pub decision: &'static str,
     pub priority: &'static str,
     /// Those who lead, by short name.
     pub leads: &'static [&'static str],
@@ -54,10 +58,23 @@ const DOMESTIC: &str = "domestic-abuse";
 const VIOLENCE: &str = "serious-violence";
 const DRUGS: &str = "drugs-and-alcohol";
 
+const FIRES: (&str, &str) = ("deliberate-fires", "Deliberate fires");
+const ASB_INCIDENTS: (&str, &str) = ("asb-incidents", "Anti-social behaviour incidents");
+const FEEL_SAFE: (&str, &str) = ("feel-safe-after-dark", "Residents who feel safe after dark");
+const HATE: (&str, &str) = ("hate-incidents", "Hate incidents reported");
+const FEEL_SAFER: (&str, &str) = ("feel-safer-after-support", "Victims who feel safer after support");
+const REPEATS: (&str, &str) = ("repeat-referrals", "Share of MARAC referrals that are repeats");
+const SHARP: (&str, &str) = ("sharp-object-admissions", "Attendances after an assault with a sharp object");
+const VIOLENCE_RATE: (&str, &str) = ("violence-rate", "Violence and sexual offences");
+const THREE_WEEKS: (&str, &str) = ("treatment-in-three-weeks", "Treatment begun within three weeks");
+const REOFFENDING: (&str, &str) = ("proven-reoffending", "People who offend again within a year");
+
 const BLANK: Sample = Sample {
     title: "",
     why: "",
     answers: None,
+    measures: &[],
+    decision: "",
     priority: ASB,
     leads: &["Council"],
     helps: &[],
@@ -73,6 +90,7 @@ const BLANK: Sample = Sample {
 pub(super) const ACTIONS: [Sample; 30] = [
     Sample {
         title: "Reduce deliberate fires on the marsh and the old docks",
+        measures: &[FIRES],
         why: "Most deliberate fires of the year were in two places, in the school holidays.",
         answers: Some("/assessment"),
         leads: &["Fire"],
@@ -109,6 +127,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Clear fly-tipping within two working days in the five worst streets",
+        measures: &[ASB_INCIDENTS],
         leads: &["Council"],
         helps: &["Harbour Homes"],
         agreed: 330,
@@ -143,6 +162,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Mark nuisance off-road bikes and return them to their owners or crush them",
+        measures: &[ASB_INCIDENTS],
         leads: &["Police"],
         helps: &["Council"],
         agreed: 260,
@@ -165,6 +185,8 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Light the underpass at Staithe Lane",
+        decision: "Strategy group, 12 June",
+        measures: &[FEEL_SAFE],
         why: "It was named most often when residents were asked where they do not walk after dark.",
         leads: &["Council"],
         agreed: 310,
@@ -188,6 +210,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Agree one threshold for warnings, notices and injunctions",
+        measures: &[ASB_INCIDENTS],
         leads: &["Council"],
         helps: &["Police", "Harbour Homes"],
         agreed: 200,
@@ -228,6 +251,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Train reception staff to spot and report hate crime",
+        measures: &[HATE],
         leads: &["Harbour Homes"],
         helps: &["College", "Police"],
         agreed: 250,
@@ -250,6 +274,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Keep refuge and dispersed units full and safe through the winter",
+        measures: &[FEEL_SAFER],
         priority: DOMESTIC,
         leads: &["Lantern"],
         helps: &["Council", "Harbour Homes"],
@@ -281,6 +306,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Offer a course to people who use abuse and want to stop",
+        measures: &[REPEATS],
         priority: DOMESTIC,
         leads: &["Probation"],
         helps: &["Council", "Lantern"],
@@ -342,6 +368,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Change locks within a day where a partner has been removed",
+        measures: &[FEEL_SAFER],
         priority: DOMESTIC,
         leads: &["Harbour Homes"],
         agreed: 315,
@@ -361,6 +388,8 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Agree how a high-risk case moves when a family moves to another area",
+        decision: "Domestic abuse board, 3 March",
+        measures: &[REPEATS],
         priority: DOMESTIC,
         leads: &["Police"],
         helps: &["Probation", "Lantern"],
@@ -370,6 +399,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Put a youth worker in the emergency department at weekends",
+        measures: &[SHARP, VIOLENCE_RATE],
         why: "Young people hurt by violence are met there when they may want to talk.",
         answers: Some("/assessment"),
         priority: VIOLENCE,
@@ -396,6 +426,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Place bleeding control kits in ten venues and train their staff",
+        measures: &[SHARP],
         priority: VIOLENCE,
         leads: &["VRU"],
         helps: &["Businesses", "Council"],
@@ -419,6 +450,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Offer mentoring to every young person arrested with a blade",
+        measures: &[REOFFENDING],
         priority: VIOLENCE,
         leads: &["Youth justice"],
         helps: &["VRU", "Police"],
@@ -437,6 +469,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Write the yearly needs assessment with a chapter by young people",
+        decision: "Serious violence board, 21 January",
         priority: VIOLENCE,
         leads: &["Council"],
         helps: &["VRU", "College"],
@@ -461,6 +494,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Walk the evening economy with door staff before each bank holiday",
+        measures: &[VIOLENCE_RATE, FEEL_SAFE],
         priority: VIOLENCE,
         leads: &["Police"],
         helps: &["Businesses", "Council"],
@@ -470,6 +504,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "See people within three weeks of their first call for treatment",
+        measures: &[THREE_WEEKS],
         priority: DRUGS,
         leads: &["Recovery Saltmere"],
         helps: &["ICB", "Council"],
@@ -495,6 +530,7 @@ pub(super) const ACTIONS: [Sample; 30] = [
     },
     Sample {
         title: "Meet everybody leaving prison at the gate and take them to their first appointment",
+        measures: &[REOFFENDING],
         priority: DRUGS,
         leads: &["Probation"],
         helps: &["Recovery Saltmere"],

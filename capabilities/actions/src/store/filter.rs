@@ -5,8 +5,8 @@ use sea_orm::sea_query::{
     CaseStatement, Condition, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr,
 };
 
-use super::{kept, overrides, search};
-use crate::model::{ActionNumber, Due, Forecast, Grade, OrganisationId, Part, PartnershipId, State};
+use super::{kept, overrides, pointers, search};
+use crate::model::{ActionNumber, Due, Forecast, Grade, OrganisationId, Part, PartnershipId, Pointed, State};
 
 /// What a visitor may see of the register: the same rule as the policies have, for lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,10 @@ pub struct ActionFilter {
     pub due_by: Option<Date>,
     /// Not complete, and silent at least so many weeks: the organisation, where one is asked for, else all of them.
     pub silent_weeks: Option<u32>,
+    /// That names no measure it should move (`Some(false)`), or at least one.
+    pub with_measure: Option<bool>,
+    /// That points at this address.
+    pub points_at: Option<String>,
     /// In which each of these words stands.
     pub words: String,
     /// The order.
@@ -83,6 +87,8 @@ impl ActionFilter {
             grade: None,
             due_by: None,
             silent_weeks: None,
+            with_measure: None,
+            points_at: None,
             words: String::new(),
             order: Order::Plan,
             page: 1,
@@ -110,6 +116,16 @@ impl ActionFilter {
         }
         if let Some(grade) = self.grade {
             all = all.add(grade_shown(self.today).eq(grade.as_str()));
+        }
+        if let Some(with) = self.with_measure {
+            let mut measures = pointers::of_action();
+            measures.and_where(Expr::col(("r", "what")).eq(Pointed::Measure.as_str()));
+            all = all.add(if with { Expr::exists(measures) } else { Expr::exists(measures).not() });
+        }
+        if let Some(address) = &self.points_at {
+            let mut there = pointers::of_action();
+            there.and_where(Expr::col(("r", "address")).eq(address.clone()));
+            all = all.add(Expr::exists(there));
         }
         if let Some(organisation) = self.organisation {
             all = all.add(Expr::exists(self.parties_of(organisation)));

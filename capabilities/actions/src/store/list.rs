@@ -97,17 +97,12 @@ pub async fn list_actions(
     asked: &ActionFilter,
 ) -> Result<ActionPage, DbErr> {
     let connection = database.reader();
-    let condition = asked.condition(partnership);
-    let mut count = Query::select();
-    count.expr_as(Func::count(Expr::col(("a", "id"))), "total");
-    overrides::join_plainly(&mut count);
-    count.cond_where(condition.clone());
-    let total = match connection.query_one(&count).await? {
-        Some(row) => kept::count_of(&row, "total")?,
-        None => 0,
-    };
+    let total = count_actions(database, partnership, asked).await?;
     let mut select = actions::select_actions();
-    select.cond_where(condition).limit(PAGE).offset((asked.page.clamp(1, 1 << 32) - 1) * PAGE);
+    select
+        .cond_where(asked.condition(partnership))
+        .limit(PAGE)
+        .offset((asked.page.clamp(1, 1 << 32) - 1) * PAGE);
     order(&mut select, asked.order);
     Ok(ActionPage { lines: lines_of(connection, &select, asked.sight).await?, total })
 }
@@ -147,6 +142,22 @@ async fn lines_of(
         Ok(ActionLine { action, last: last.remove(id) })
     });
     lines.collect()
+}
+
+/// How many actions there are that were asked for. One question to the database.
+pub async fn count_actions(
+    database: &Database,
+    partnership: PartnershipId,
+    asked: &ActionFilter,
+) -> Result<u64, DbErr> {
+    let mut count = Query::select();
+    count.expr_as(Func::count(Expr::col(("a", "id"))), "total");
+    overrides::join_plainly(&mut count);
+    count.cond_where(asked.condition(partnership));
+    match database.reader().query_one(&count).await? {
+        Some(row) => kept::count_of(&row, "total"),
+        None => Ok(0),
+    }
 }
 
 /// How many actions of a plan have which grade, by priority: for the progress bars of boards and public pages.

@@ -13,17 +13,20 @@ mod numbers;
 mod overrides;
 mod paper;
 mod parties;
+mod pointers;
 mod remarks;
 mod search;
 mod updates;
 pub mod uploads;
+mod views;
 
 pub use actions::{NotSaved, fetch_action, save_agreement, save_new_action};
 pub use desk::{Waiting, list_waiting};
 pub use files::{EvidenceFile, fetch_file, list_files, save_file};
 pub use filter::{ActionFilter, Order, Sight};
 pub use list::{
-    ActionLine, ActionPage, GradeCount, LastUpdate, PAGE, count_grades, list_actions, list_every_action,
+    ActionLine, ActionPage, GradeCount, LastUpdate, PAGE, count_actions, count_grades, list_actions,
+    list_every_action,
 };
 pub use milestones::{save_milestone, save_milestone_reached};
 pub use moves::{Move, list_moves, save_move};
@@ -32,5 +35,7 @@ pub use paper::{
     ActionKept, PaperUpdate, PlanKept, UpdateKept, date_of, fetch_on_paper, fetch_plan_kept,
     save_paper_action, save_paper_remark, save_paper_served, save_paper_update,
 };
+pub use pointers::{list_pointers, save_pointers};
 pub use remarks::{list_remarks, save_remark};
 pub use updates::{UpdateToSave, fetch_update, list_updates, save_correction, save_update, save_withheld};
+pub use views::{count_views, delete_view, fetch_view, list_views, save_new_view, save_view};

@@ -7,7 +7,10 @@ mod keeping;
 mod linking;
 mod midnight;
 mod permitting;
+mod pointers;
 mod racing;
 mod sampling;
+
 mod screens;
+mod views;
 mod words;
