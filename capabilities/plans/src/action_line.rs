@@ -86,7 +86,7 @@ impl Names {
     }
 
     /// Names in order, those of leads marked with a word: "Fire (leads), Council".
-    fn who(&self, line: &ActionLine, leads: &str) -> String {
+    pub fn who(&self, line: &ActionLine, leads: &str) -> String {
         let lead = line.action.leads().map(|organisation| format!("{} ({leads})", self.name(organisation)));
         let help = line.action.contributors().map(|organisation| self.name(organisation).to_owned());
         lead.chain(help).collect::<Vec<_>>().join(", ")

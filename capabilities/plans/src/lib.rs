@@ -3,6 +3,7 @@
 //! It refuses to know how an action is updated and how a finding is made: it asks the register and the assessment.
 
 mod action_line;
+mod carried;
 mod home;
 mod importers;
 mod migrations;
@@ -16,8 +17,10 @@ pub mod reports;
 pub mod samples;
 mod stand;
 mod store;
+mod sub_plans;
+mod tables_around;
 
-use capability::{Capability, ReferenceSource, Route};
+use capability::{Capability, Route};
 use web::NavigationEntry;
 
 pub use model::*;
@@ -74,6 +77,12 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/import", create, import_plan::post),
             Route::get("/desk/plans/{plan}/import/{file}", create, check_import::get),
             Route::post("/desk/plans/{plan}/import/{file}", create, check_import::post),
+            // The next year, and the plan it belongs to.
+            Route::get("/desk/plans/{plan}/carry", &actions::EDIT, carry_actions::get),
+            Route::post("/desk/plans/{plan}/carry", &actions::EDIT, carry_actions::post),
+            Route::get("/desk/plans/{plan}/carry/{carry}", &BOARD, view_carry::get),
+            Route::get("/desk/plans/{plan}/parent", &WRITE, set_parent::get),
+            Route::post("/desk/plans/{plan}/parent", &WRITE, set_parent::post),
             Route::get("/desk/plans/{plan}/progress", &BOARD, report_progress::get),
             Route::get("/desk/plans/{plan}/progress/{format}", &BOARD, report_progress::file),
         ],
@@ -85,6 +94,6 @@ pub fn capability() -> Capability {
         reports: reports::reports(),
         home: vec![home::part],
         desk: Vec::new(),
-        references: vec![ReferenceSource { prefix: "/plan/", find: references::find }],
+        references: vec![references::source()],
     }
 }

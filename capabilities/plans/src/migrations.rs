@@ -3,9 +3,18 @@
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
+use crate::tables_around;
+
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Plans), Box::new(Reported), Box::new(Sections), Box::new(Papers)]
+    vec![
+        Box::new(Plans),
+        Box::new(Reported),
+        Box::new(Sections),
+        Box::new(Papers),
+        Box::new(tables_around::Parents),
+        Box::new(tables_around::Carries),
+    ]
 }
 
 struct Plans;

@@ -10,9 +10,12 @@ use database::DbErr;
 
 use crate::{
     action_line::Names,
-    model::{Content, Plan, Standing},
+    carried::carries_of,
+    model::{Carry, Content, Plan, Standing},
+    permissions::seen_by,
     reports::Paper,
     store::{Reported, list_reported},
+    sub_plans::{Asking, Place},
 };
 
 /// What papers and pages about a plan's standing are made from.
@@ -22,6 +25,9 @@ pub struct Stood {
     /// What was reported to meetings, the latest first, as far as it may be seen.
     pub reported: Vec<Reported>,
     content: Content,
+    without_measure: Vec<String>,
+    carries: Vec<Carry>,
+    place: Place,
 }
 
 impl Stood {
@@ -32,13 +38,25 @@ impl Stood {
         let filter =
             ActionFilter { plan: Some(plan.slug.to_string()), ..ActionFilter::seen_with(sight, today) };
         let lines = list_every_action(database, partnership, &filter).await?;
+        let aimless = ActionFilter { with_measure: Some(false), ..filter };
+        let aimless = list_every_action(database, partnership, &aimless).await?;
         let names = Names::of(&list_organisations(database.reader(), partnership).await?);
         let mut reported = list_reported(database.reader(), partnership, plan.id).await?;
         for report in &mut reported {
             report.standing = report.standing.clone().seen_with(sight);
         }
+        let seen = seen_by(visitor);
+        let carries = carries_of(database.reader(), partnership, plan.id, (seen, sight)).await?;
+        let place = Place::fetch(database, plan.id, Asking { partnership, seen, sight, today }).await?;
         let now = Standing::of(&lines, |organisation| names.name(organisation).to_owned(), today);
-        Ok(Self { now, reported, content: plan.latest().cloned().unwrap_or_default() })
+        Ok(Self {
+            now,
+            reported,
+            content: plan.latest().cloned().unwrap_or_default(),
+            carries,
+            place,
+            without_measure: aimless.iter().map(|line| line.action.number.to_string()).collect(),
+        })
     }
 
     /// What a paper is made from.
@@ -50,6 +68,9 @@ impl Stood {
             sample: services.partnership.sample,
             now: &self.now,
             before: self.reported.first(),
+            without_measure: &self.without_measure,
+            carries: &self.carries,
+            sub_plans: &self.place.below,
         }
     }
 }

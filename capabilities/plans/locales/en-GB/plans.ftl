@@ -61,3 +61,14 @@ whole-no-update = no update yet
 whole-plainly = What this means for people here
 whole-about = About this version
 whole-sample = Sample data: this place does not exist
+plan-sub-plans = Plans that belong to it
+plan-together = This plan and those together
+plan-part-of = It is part of
+plan-carried = { $count ->
+    [one] 1 unfinished action went on into { $plan } on { $day }
+   *[other] { $count } unfinished actions went on into { $plan } on { $day }
+}
+plan-carried-on = { $count ->
+    [one] 1 unfinished action went on into the next plan on { $day }
+   *[other] { $count } unfinished actions went on into the next plan on { $day }
+}

@@ -1,6 +1,8 @@
 //! What a plan is, and what may become of it. Nothing here reads or writes.
 
+mod carry;
 mod changes;
+mod family;
 mod finding;
 mod moved;
 mod nation;
@@ -11,7 +13,9 @@ mod section;
 mod standing;
 mod version;
 
+pub use carry::{Carry, Goes, with_carried};
 pub use changes::{ChangeOfPlan, changes_between};
+pub use family::Family;
 pub use finding::FindingCited;
 pub use moved::{How, Moved, moved_between};
 pub use nation::Nation;

@@ -24,6 +24,13 @@ pub enum How {
     New,
     /// It is no longer in this plan.
     Gone,
+    /// It was carried into another plan, with its history.
+    Carried {
+        /// The title of that plan.
+        into: String,
+        /// The day, in words.
+        on: String,
+    },
     /// It is complete now.
     Completed,
     /// Its grade is another.
@@ -53,6 +60,7 @@ impl How {
         match self {
             Self::New => "new".into(),
             Self::Gone => "no longer in this plan".into(),
+            Self::Carried { into, on } => format!("carried into {into} on {on}"),
             Self::Completed => "complete".into(),
             Self::Graded { from, to } => format!("{}, was {}", word(to), word(from)),
             Self::Due { from, to } => format!("due {to}, was due {from}"),
@@ -68,7 +76,7 @@ impl How {
             Self::Graded { .. } => 2,
             Self::Due { .. } => 3,
             Self::New => 4,
-            Self::Gone => 5,
+            Self::Gone | Self::Carried { .. } => 5,
             Self::Heard => 6,
         }
     }

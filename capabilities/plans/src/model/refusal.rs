@@ -37,6 +37,14 @@ pub enum Refusal {
     /// Two sections with one name.
     #[error("There is already a section “{0}”. Give this one another heading")]
     SectionExists(String),
+    /// A plan under itself.
+    #[error("A plan cannot belong to itself")]
+    OfItself,
+    /// Two plans that would belong to each other.
+    #[error(
+        "“{0}” belongs to this plan already, directly or through others. Two plans cannot belong to each other"
+    )]
+    Circle(String),
     /// No such section in the draft.
     #[error("The draft has no section “{0}”")]
     NoSuchSection(String),

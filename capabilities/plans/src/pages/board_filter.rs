@@ -3,15 +3,15 @@
 use access::{Organisation, OrganisationId};
 use actions::{
     Grade,
-    store::{ActionFilter, Sight},
+    store::{ActionFilter, Order, Sight},
 };
 use jiff::{ToSpan, civil::Date};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Content, Slug};
 
 /// The fields of the filter, as they come in the address. What cannot be read asks for nothing.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct BoardAsked {
     /// An organisation, by number.
@@ -24,10 +24,16 @@ pub struct BoardAsked {
     pub grade: String,
     /// The priority, by its name in addresses.
     pub priority: String,
+    /// `none` for actions that name no measure, `some` for those that do.
+    pub measure: String,
+    /// `due` or `silence`; else as a plan is read.
+    pub order: String,
     /// Words to look for.
     pub q: String,
     /// The page, from 1.
     pub page: String,
+    /// A kept view, by number: it asks in place of the rest.
+    pub view: String,
     /// What was just done, for the banner.
     pub done: String,
 }
@@ -54,6 +60,10 @@ pub struct Choices {
     pub grades: Vec<Choice>,
     /// Priorities.
     pub priorities: Vec<Choice>,
+    /// Whether a measure is named.
+    pub measures: Vec<Choice>,
+    /// The order.
+    pub orders: Vec<Choice>,
 }
 
 impl BoardAsked {
@@ -72,17 +82,41 @@ impl BoardAsked {
             silent_weeks: weeks(&self.silent),
             due_by,
             open: due_by.is_some(),
+            with_measure: match self.measure.as_str() {
+                "none" => Some(false),
+                "some" => Some(true),
+                _ => None,
+            },
+            order: match self.order.as_str() {
+                "due" => Order::Due,
+                "silence" => Order::Silence,
+                _ => Order::Plan,
+            },
             words: self.q.chars().take(200).collect(),
             page: self.page.parse().unwrap_or(1),
             ..ActionFilter::seen_with(sight, today)
         }
     }
 
+    /// What is asked, to be kept as a view; nothing where nothing is asked.
+    pub fn question(&self) -> Option<String> {
+        let asked = Self { page: String::new(), view: String::new(), done: String::new(), ..self.clone() };
+        (asked.narrows() || !asked.order.is_empty())
+            .then(|| serde_json::to_string(&asked).unwrap_or_default())
+    }
+
     /// Whether anything is asked for, so that what is not shown is said to be left out.
     pub fn narrows(&self) -> bool {
-        [&self.organisation, &self.silent, &self.due, &self.grade, &self.priority, &self.q]
-            .iter()
-            .any(|field| !field.is_empty())
+        let fields = [
+            &self.organisation,
+            &self.silent,
+            &self.due,
+            &self.grade,
+            &self.priority,
+            &self.measure,
+            &self.q,
+        ];
+        fields.iter().any(|field| !field.is_empty())
     }
 
     /// The selects, with what is asked for chosen.
@@ -109,6 +143,12 @@ impl BoardAsked {
             silent: of(&self.silent, "Any", silent),
             due: of(&self.due, "Any", due),
             grades: of(&self.grade, "All", grades.collect()),
+            measures: of(
+                &self.measure,
+                "Any",
+                said(&[("none", "Names no measure"), ("some", "Names a measure")]),
+            ),
+            orders: of(&self.order, "Number", said(&[("due", "Due date"), ("silence", "Longest silent")])),
             priorities: of(&self.priority, "All", priorities.collect()),
         }
     }

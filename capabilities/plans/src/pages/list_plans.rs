@@ -6,8 +6,9 @@ use capability::{Asked, Services};
 use web::{Page, Stop, Surroundings};
 
 use crate::{
+    model::Family,
     permissions::{WRITE, seen_by},
-    store::{PlanListed, list_plans},
+    store::{PlanListed, fetch_family, list_plans},
 };
 
 /// The page.
@@ -17,6 +18,7 @@ pub struct PlansPage {
     surroundings: Surroundings,
     title: String,
     plans: Vec<PlanListed>,
+    family: Family,
     may_write: bool,
 }
 
@@ -28,10 +30,19 @@ pub async fn get(
 ) -> Result<Page<PlansPage>, Stop> {
     let visitor = &asked.visitor;
     let plans = list_plans(services.database.reader(), visitor.partnership(), seen_by(visitor)).await?;
-    Ok(Page(PlansPage { surroundings, title: "Plans".into(), plans, may_write: visitor.may(&WRITE).is_ok() }))
+    let family = fetch_family(services.database.reader(), visitor.partnership()).await?;
+    let may_write = visitor.may(&WRITE).is_ok();
+    Ok(Page(PlansPage { surroundings, title: "Plans".into(), plans, family, may_write }))
 }
 
 impl PlansPage {
+    /// The plan a plan belongs to, in a sentence; empty where it belongs to none that is listed.
+    fn belongs(&self, plan: &PlanListed) -> String {
+        let parent = self.family.parent_of(plan.id);
+        let parent = self.plans.iter().find(|other| Some(other.id) == parent);
+        parent.map(|parent| format!(" It belongs to {}.", parent.title)).unwrap_or_default()
+    }
+
     /// What stands beside a plan: which versions there are.
     fn versions(&self, plan: &PlanListed) -> String {
         match (plan.published, plan.draft) {

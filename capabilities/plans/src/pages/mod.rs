@@ -9,6 +9,7 @@ mod priority_form;
 mod record_in_words;
 
 pub mod add_priority;
+pub mod carry_actions;
 pub mod change_objective;
 pub mod change_priority;
 pub mod check_import;
@@ -23,8 +24,10 @@ pub mod remark_priority;
 pub mod remove_priority;
 pub mod report_progress;
 pub mod section_form;
+pub mod set_parent;
 pub mod start_version;
 pub mod view_board;
+pub mod view_carry;
 pub mod view_overview;
 pub mod view_plan;
 pub mod view_priority;

@@ -13,6 +13,8 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.add-section" => "added a section",
         "plans.change-section" => "changed a section",
         "plans.remove-section" => "took a section out",
+        "plans.carry" => "carried unfinished actions from one plan into another",
+        "plans.set-parent" => "said which plan it belongs to",
         "plans.report" => "locked a report to a meeting",
         _ => "changed it",
     }

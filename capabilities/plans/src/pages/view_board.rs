@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use actions::{
-    CHASE, CREATE, REMARK, day_in_london, graded, sight_of,
-    store::{PAGE, count_grades, list_actions},
+    CHASE, CREATE, EDIT, Opened, REMARK, ViewsShown, day_in_london, graded, sight_of,
+    store::{ActionFilter, PAGE, count_actions, count_grades, list_actions},
+    written,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use capability::{Asked, Services};
+use database::DbErr;
+use sea_orm::ConnectionTrait;
 use web::{FormToken, Link, Page, Pagination, Stop, Surroundings, Words};
 
 use super::{
@@ -18,9 +21,12 @@ use super::{
 use crate::{
     LOCALES,
     action_line::{BoardLine, Names},
-    model::{Content, Plan, Priority},
-    permissions::{PUBLISH, WRITE},
+    carried::carries_of,
+    model::{Carry, Content, Plan, Priority},
+    permissions::{PUBLISH, WRITE, seen_by},
     progress::{Mark, Progress},
+    store::{list_carried_into, list_plans},
+    sub_plans::{Asking, Place, SubPlan},
 };
 
 /// The page.
@@ -39,6 +45,8 @@ pub struct BoardPage {
     done: Option<&'static str>,
     /// Whether whoever asks may write, and there is a draft to write.
     writes: bool,
+    /// Whether whoever asks may say which plan it belongs to.
+    may_set_parent: bool,
     /// Whether whoever asks may remark on a priority.
     remarks: bool,
     /// Whether whoever asks may add an action.
@@ -49,12 +57,34 @@ pub struct BoardPage {
     starts: Option<u32>,
     /// Whether whoever asks may publish, and there is a draft to publish.
     publishes: Option<u32>,
+    views: ViewsShown,
     asked: BoardAsked,
     choices: Choices,
     shown: String,
     graded: String,
+    /// How many actions of the plan name no measure they should move.
+    without_measure: u64,
     groups: Vec<Group>,
+    /// What was carried out of the plan and into it, each with its page.
+    carried: Vec<Link>,
+    /// Whether whoever asks may carry actions on.
+    carries: bool,
+    /// The plan it belongs to.
+    parent: Option<Link>,
+    sub_plans: Vec<SubPlanShown>,
+    /// How this plan and its sub-plans stand together.
+    together: Option<(String, Vec<Mark>)>,
     pages: Pagination,
+}
+
+/// A plan that belongs to this one.
+struct SubPlanShown {
+    href: String,
+    title: String,
+    total: String,
+    marks: Vec<Mark>,
+    /// The priorities it serves, by title.
+    serves: String,
 }
 
 /// A priority on the board, with those of its actions that are on this page.
@@ -82,14 +112,34 @@ pub async fn get(
     let today = day_in_london(visitor.now());
     let sight = sight_of(visitor);
     let plan = plan_asked(database.reader(), visitor, &slug).await?;
+    let (view, page, was_done) = (board.view.clone(), board.page.clone(), board.done.clone());
+    let of_plan = Some(plan.slug.as_str());
+    let opened = Opened::of(database.reader(), visitor, (&view, of_plan), board).await?;
+    let board = BoardAsked { page, done: was_done, ..opened.asked };
+    let kept = (opened.view.as_ref(), board.question());
+    let views = ViewsShown::fetch(database.reader(), visitor, of_plan, kept).await?;
     let filter = board.filter(&plan.slug, sight, today);
     let listed = list_actions(database, partnership, &filter).await?;
     let counts = count_grades(database, partnership, sight, plan.slug.as_str(), today).await?;
+    let aimless = ActionFilter {
+        plan: Some(plan.slug.to_string()),
+        with_measure: Some(false),
+        ..ActionFilter::seen_with(sight, today)
+    };
+    let without_measure = count_actions(database, partnership, &aimless).await?;
     let organisations = access::identity::list_organisations(database.reader(), partnership).await?;
     let names = Names::of(&organisations);
     let content = plan.latest().cloned().unwrap_or_default();
+    let asking = Asking { partnership, seen: seen_by(visitor), sight, today };
+    let place = Place::fetch(database, plan.id, asking).await?;
+    let carried = carried(database.reader(), &plan, asking).await?;
     let lines: Vec<BoardLine> = listed.lines.iter().map(|line| BoardLine::new(line, &names, today)).collect();
     let words = surroundings.words(&LOCALES);
+    let sub_plans: Vec<SubPlanShown> =
+        place.below.iter().map(|plan| SubPlanShown::new(words, plan, &content)).collect();
+    let progress = Progress::by_priority(&counts);
+    let own = progress.values().fold(Progress::default(), Progress::and);
+    let together = place.below.iter().fold(own, |all, plan| all.and(&plan.progress()));
     let (may_write, may_publish) = (visitor.may(&WRITE).is_ok(), visitor.may(&PUBLISH).is_ok());
     let draft = plan.draft.as_ref().map(|draft| draft.number);
     let next = plan.published.as_ref().map_or(1, |published| published.number + 1);
@@ -103,15 +153,23 @@ pub async fn get(
         standing: standing(words, &plan),
         done: done(&board.done),
         writes: may_write && draft.is_some(),
+        may_set_parent: may_write,
         adds: visitor.may(&CREATE).is_ok(),
         chases: visitor.may(&CHASE).is_ok() && !counts.is_empty(),
         remarks: visitor.may(&REMARK).is_ok(),
         starts: (may_write && draft.is_none()).then_some(next),
         publishes: draft.filter(|_| may_publish),
+        views,
         choices: board.choices(&organisations, &content),
         shown: shown(words, listed.total, &board),
         graded: graded(today),
-        groups: groups(words, &content, Progress::by_priority(&counts), lines, board.narrows()),
+        without_measure,
+        carries: visitor.may(&EDIT).is_ok() && !counts.is_empty(),
+        parent: place.parent.map(|parent| Link::new(parent.title, format!("/desk/plans/{}", parent.slug))),
+        together: (!sub_plans.is_empty()).then(|| (together.in_all(words), together.marks(words))),
+        sub_plans,
+        carried,
+        groups: groups(words, &content, progress, lines, board.narrows()),
         pages: Pagination::new(
             usize::try_from(filter.page).unwrap_or(usize::MAX),
             usize::try_from(listed.pages()).unwrap_or(1),
@@ -121,6 +179,51 @@ pub async fn get(
         surroundings,
         plan,
     }))
+}
+
+/// What was carried out of the plan and into it, in words.
+async fn carried(connection: &impl ConnectionTrait, plan: &Plan, asking: Asking) -> Result<Vec<Link>, DbErr> {
+    let Asking { partnership, seen, sight, .. } = asking;
+    let said = |count: usize, how: String, carry: &Carry| {
+        let actions = if count == 1 { "1 action was".to_owned() } else { format!("{count} actions were") };
+        format!("{actions} carried {how} on {}", written(day_in_london(carry.at)))
+    };
+    let out = carries_of(connection, partnership, plan.id, (seen, sight)).await?;
+    let mut links: Vec<Link> = out
+        .iter()
+        .map(|carry| {
+            let words = said(carry.standing.lines.len(), format!("into {}", carry.into_words()), carry);
+            Link::new(words, format!("/desk/plans/{}/carry/{}", plan.slug, carry.id))
+        })
+        .collect();
+    let into = list_carried_into(connection, partnership, &plan.slug).await?;
+    if !into.is_empty() {
+        let plans = list_plans(connection, partnership, seen).await?;
+        for (from, carry) in into {
+            let Some(from) = plans.iter().find(|listed| listed.id == from) else { continue };
+            let carry = Carry { standing: carry.standing.clone().seen_with(sight), ..carry };
+            let words = said(carry.standing.lines.len(), format!("here from {}", from.title), &carry);
+            links.push(Link::new(words, format!("/desk/plans/{}/carry/{}", from.slug, carry.id)));
+        }
+    }
+    Ok(links)
+}
+
+impl SubPlanShown {
+    fn new(words: Words, plan: &SubPlan, content: &Content) -> Self {
+        let progress = plan.progress();
+        let served = content
+            .priorities
+            .iter()
+            .filter(|priority| plan.serves.values().any(|served| served.as_str() == priority.slug.as_str()));
+        Self {
+            href: format!("/desk/plans/{}", plan.slug),
+            title: plan.title.clone(),
+            total: progress.in_all(words),
+            marks: progress.marks(words),
+            serves: served.map(|priority| priority.title.as_str()).collect::<Vec<_>>().join(", "),
+        }
+    }
 }
 
 /// How the plan stands: which version is out since when, and whether there is a draft.
@@ -199,6 +302,9 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.remove-section" => "The section is taken out of the draft",
         "plans.remark" => "Your remark is added",
         "plans.import" => "The action plan is brought in",
+        "plans.set-parent" => "It is saved which plan this one belongs to",
+        "view" => "The view is kept",
+        "view-deleted" => "The view is deleted",
         "plans.publish" => "The version is published. Everybody can read it now",
         _ => return None,
     })

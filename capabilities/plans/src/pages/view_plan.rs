@@ -13,9 +13,11 @@ use web::{Fault, Link, Page, Stop, Surroundings, Words};
 use crate::{
     LOCALES,
     action_line::{Names, PublicLine},
-    model::{Plan, Priority, Published, Slug},
+    carried::carries_of,
+    model::{Carry, Plan, Priority, Published, Slug},
     progress::{Mark, Progress},
     store::{self, Seen},
+    sub_plans::{Asking, Place, SubPlan},
 };
 
 /// So many actions of a priority stand on the plan's page; the rest is on the priority's own.
@@ -41,6 +43,28 @@ struct PlanShown {
     total: String,
     marks: Vec<Mark>,
     priorities: Vec<PriorityShown>,
+    /// What was carried into other plans.
+    carried: Vec<CarriedShown>,
+    /// The plan it belongs to.
+    parent: Option<Link>,
+    sub_plans: Vec<SubPlanShown>,
+    /// How it stands together with them.
+    together: Option<(String, Vec<Mark>)>,
+}
+
+/// What was carried into another plan.
+struct CarriedShown {
+    words: String,
+    /// The other plan; empty while it is not published.
+    href: String,
+}
+
+/// A plan that belongs to this one.
+struct SubPlanShown {
+    href: String,
+    title: String,
+    total: String,
+    marks: Vec<Mark>,
 }
 
 struct PriorityShown {
@@ -90,14 +114,23 @@ impl PlanPage {
         let words = surroundings.words(&LOCALES);
         let listed =
             store::list_plans(services.database.reader(), services.partnership.id, Seen::Published).await?;
-        let others =
-            listed.into_iter().filter(|listed| plan.as_ref().is_none_or(|plan| plan.slug != listed.slug));
+        let family = store::fetch_family(services.database.reader(), services.partnership.id).await?;
+        let related = |id: i32| {
+            plan.as_ref().is_some_and(|plan| {
+                family.parent_of(plan.id) == Some(id)
+                    || family.below(plan.id).iter().any(|(below, _)| *below == id)
+            })
+        };
+        let listed = listed.into_iter().filter(|other| !related(other.id));
+        let others = listed.filter(|listed| plan.as_ref().is_none_or(|plan| plan.slug != listed.slug));
         let others = others.map(|other| Link::new(other.title, format!("/plan/{}", other.slug))).collect();
         let title = plan.as_ref().map_or_else(|| words.t("plan-title"), |plan| plan.title.clone());
         let plan = match &plan {
-            Some(Plan { published: Some(published), slug, .. }) => {
-                Some(PlanShown::fetch(services, words, (slug, published), today).await.map_err(Stop::Fault)?)
-            }
+            Some(Plan { id, published: Some(published), slug, .. }) => Some(
+                PlanShown::fetch(services, words, (*id, slug, published), today)
+                    .await
+                    .map_err(Stop::Fault)?,
+            ),
             _ => None,
         };
         Ok(Self { surroundings, words, title, plan, others })
@@ -108,10 +141,15 @@ impl PlanShown {
     async fn fetch(
         services: &Services,
         words: Words,
-        (slug, published): (&Slug, &Published),
+        (id, slug, published): (i32, &Slug, &Published),
         today: Date,
     ) -> Result<Self, Fault> {
         let (database, partnership) = (&services.database, services.partnership.id);
+        let (seen, sight) = (Seen::Published, Sight::Public);
+        let place = Place::fetch(database, id, Asking { partnership, seen, sight, today });
+        let place = place.await.map_err(Fault::new)?;
+        let carries =
+            carries_of(database.reader(), partnership, id, (seen, sight)).await.map_err(Fault::new)?;
         let counts = count_grades(database, partnership, Sight::Public, slug.as_str(), today);
         let progress = Progress::by_priority(&counts.await.map_err(Fault::new)?);
         let organisations =
@@ -146,8 +184,45 @@ impl PlanShown {
             graded: words.with("plan-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             total: progress.in_all(words),
             marks: progress.marks(words),
+            carried: carries.iter().map(|carry| CarriedShown::new(words, carry)).collect(),
+            parent: place.parent.map(|parent| Link::new(parent.title, format!("/plan/{}", parent.slug))),
+            together: (!place.below.is_empty()).then(|| {
+                let all = place.below.iter().fold(progress.clone(), |all, plan| all.and(&plan.progress()));
+                (all.in_all(words), all.marks(words))
+            }),
+            sub_plans: place.below.iter().map(|plan| SubPlanShown::new(words, plan)).collect(),
             priorities,
         })
+    }
+}
+
+impl CarriedShown {
+    fn new(words: Words, carry: &Carry) -> Self {
+        let (count, day) = (carry.standing.lines.len(), words.date(day_in_london(carry.at)));
+        let is_out = !carry.into_title.is_empty();
+        let values = [
+            ("count", count.into()),
+            ("plan", carry.into_title.as_str().into()),
+            ("day", day.as_str().into()),
+        ];
+        let said = if is_out {
+            words.with("plan-carried", values)
+        } else {
+            words.with("plan-carried-on", [("count", count.into()), ("day", day.as_str().into())])
+        };
+        Self { words: said, href: if is_out { format!("/plan/{}", carry.into) } else { String::new() } }
+    }
+}
+
+impl SubPlanShown {
+    fn new(words: Words, plan: &SubPlan) -> Self {
+        let progress = plan.progress();
+        Self {
+            href: format!("/plan/{}", plan.slug),
+            title: plan.title.clone(),
+            total: progress.in_all(words),
+            marks: progress.marks(words),
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use documents::{Block, Cell, Document, Section, Table, Text};
 use super::{
     Paper,
     parts::{SILENT_WEEKS, action_cell, changes, counted, due_cell, heading, in_short, paragraph, section},
+    related::{carried_in_short, sub_plans_in_short},
 };
-use crate::model::{How, Moved, Standing, StandingLine, moved_between};
+use crate::model::{How, Moved, Standing, StandingLine, moved_between, with_carried};
 
 /// What stays on one page.
 const MOST_RED: usize = 5;
@@ -17,8 +18,15 @@ const MOST_SILENT: usize = 4;
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
-    let sections = vec![changed(paper), red(paper.now), silent(paper.now), questions(paper.now)];
-    paper.document(title, in_short(paper.now), paper.now.on, sections.into_iter().flatten().collect())
+    let sections = vec![
+        changed(paper),
+        red(paper.now),
+        sub_plans_in_short(paper),
+        silent(paper.now),
+        questions(paper.now),
+    ];
+    let summary = format!("{}{}", in_short(paper.now), carried_in_short(paper));
+    paper.document(title, summary, paper.now.on, sections.into_iter().flatten().collect())
 }
 
 fn changed(paper: &Paper<'_>) -> Option<Section> {
@@ -26,7 +34,7 @@ fn changed(paper: &Paper<'_>) -> Option<Section> {
         let words = "Nothing was reported to a meeting yet, so there is nothing to compare with.";
         return Some(section("changed", "What changed", vec![paragraph(words)]));
     };
-    let moved = moved_between(&before.standing, paper.now);
+    let moved = with_carried(moved_between(&before.standing, paper.now), paper.carries);
     let told: Vec<Moved> = moved.iter().filter(|moved| moved.how != How::Heard).cloned().collect();
     let heard = moved.len() - told.len();
     let mut blocks = changes(&told, MOST_CHANGES);

@@ -6,6 +6,7 @@ mod overview;
 mod parts;
 pub mod progress;
 mod registered;
+mod related;
 mod reported;
 mod whole;
 
@@ -14,8 +15,9 @@ use jiff::civil::Date;
 use vocabulary::Language;
 
 use crate::{
-    model::{Content, Standing},
+    model::{Carry, Content, Standing},
     store::Reported,
+    sub_plans::SubPlan,
 };
 
 pub use brief::brief;
@@ -38,6 +40,12 @@ pub struct Paper<'a> {
     pub now: &'a Standing,
     /// What was last reported to a meeting.
     pub before: Option<&'a Reported>,
+    /// The numbers of the actions that name no measure they should move.
+    pub without_measure: &'a [String],
+    /// What was carried into other plans.
+    pub carries: &'a [Carry],
+    /// The plans that belong to it.
+    pub sub_plans: &'a [SubPlan],
 }
 
 impl Paper<'_> {

@@ -9,18 +9,26 @@ use super::{
         SILENT_WEEKS, action_cell, action_table, changes, counted, grade_cells, grade_columns, heading,
         in_short, paragraph, section,
     },
+    related::{carried, carried_in_short, sub_plans},
 };
-use crate::model::{Standing, StandingLine, moved_between};
+use crate::model::{Standing, StandingLine, moved_between, with_carried};
 
+/// The actions without a measure that are listed.
+const MOST_AIMLESS: usize = 40;
 /// The changes that are listed.
 const MOST_CHANGES: usize = 40;
 
 /// The overview of a plan.
 pub fn overview(paper: &Paper<'_>) -> Document {
-    let mut sections = vec![priorities(paper), organisations(paper.now), late(paper.now), silent(paper.now)];
+    let mut sections = vec![priorities(paper)];
+    sections.extend(sub_plans(paper));
+    sections.extend(carried(paper));
+    sections.extend([organisations(paper.now), late(paper.now), silent(paper.now)]);
+    sections.push(measures(paper));
     sections.extend(since(paper));
     let title = format!("Overview: {}", paper.plan);
-    let summary = format!("How the actions of the plan stand. {}", in_short(paper.now));
+    let summary =
+        format!("How the actions of the plan stand. {}{}", in_short(paper.now), carried_in_short(paper));
     paper.document(title, summary, paper.now.on, sections)
 }
 
@@ -145,9 +153,39 @@ fn who_is_silent(line: &StandingLine) -> String {
     silent.map(|(party, weeks)| format!("{} {weeks}", party.name)).collect::<Vec<_>>().join(", ")
 }
 
+/// Which actions say what they should move, and which do not.
+fn measures(paper: &Paper<'_>) -> Section {
+    let aimless: Vec<&StandingLine> =
+        paper.now.lines.iter().filter(|line| paper.without_measure.contains(&line.number)).collect();
+    let all = counted(paper.now.lines.len(), "action", "actions");
+    if aimless.is_empty() {
+        let said = if paper.now.lines.is_empty() {
+            "There is no action yet.".to_owned()
+        } else {
+            format!("Each of the {all} names a measure it should move.")
+        };
+        return section("measures", "Measures", vec![paragraph(said)]);
+    }
+    let said = format!(
+        "{} of {all} {} no measure: nothing says what should change if they work.",
+        aimless.len(),
+        if aimless.len() == 1 { "names" } else { "name" }
+    );
+    let cells = |line: &&StandingLine| vec![action_cell(line), Cell::Words(line.leads())];
+    let table = Table {
+        id: "measures-table".into(),
+        caption: "Actions that name no measure".into(),
+        columns: vec![heading("Action", false), heading("Lead", false)],
+        rows: aimless.iter().take(MOST_AIMLESS).map(cells).collect(),
+        note: (aimless.len() > MOST_AIMLESS)
+            .then(|| format!("{} more are on the board.", aimless.len() - MOST_AIMLESS)),
+    };
+    section("measures", "Measures", vec![paragraph(said), Block::Table(table)])
+}
+
 fn since(paper: &Paper<'_>) -> Option<Section> {
     let before = paper.before?;
-    let moved = moved_between(&before.standing, paper.now);
+    let moved = with_carried(moved_between(&before.standing, paper.now), paper.carries);
     let heading = format!("Changed since {}, {}", before.meeting, actions::written(before.met_on));
     Some(section("changed", &heading, changes(&moved, MOST_CHANGES)))
 }

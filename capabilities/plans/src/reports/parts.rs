@@ -1,6 +1,6 @@
 //! What the papers share: counts by grade in words, tables of actions, changes.
 
-use actions::{Grade, written};
+use actions::{Grade, store::GradeCount, written};
 use documents::{Block, Cell, Column, Section, Span, Table, Text, Tone};
 
 use crate::model::{Moved, Standing, StandingLine};
@@ -45,6 +45,34 @@ pub(super) fn in_short(standing: &Standing) -> String {
         .collect();
     let all = counted(standing.lines.len(), "action", "actions");
     if parts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", parts.join(", ")) }
+}
+
+/// The same of counts: "6 actions: 1 red (late), 5 light green (going well)."
+pub(super) fn in_short_of<'a>(counts: impl Iterator<Item = &'a GradeCount>) -> String {
+    let counts: Vec<&GradeCount> = counts.collect();
+    let of = |grade: Grade| {
+        counts.iter().filter(|count| count.grade == grade).map(|count| count.actions).sum::<u64>()
+    };
+    let parts: Vec<String> = COUNTED
+        .into_iter()
+        .map(|grade| (grade, of(grade)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(grade, count)| format!("{count} {}", told(grade)))
+        .collect();
+    let total: u64 = counts.iter().map(|count| count.actions).sum();
+    let all = if total == 1 { "1 action".to_owned() } else { format!("{total} actions") };
+    if parts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", parts.join(", ")) }
+}
+
+/// The cells that count grades, from counts of the register.
+pub(super) fn count_cells<'a>(counts: impl Iterator<Item = &'a GradeCount>) -> Vec<Cell> {
+    let counts: Vec<&GradeCount> = counts.collect();
+    let number = |count: u64| Cell::Number { shown: count.to_string(), value: count as f64 };
+    let of = |grade: Grade| {
+        counts.iter().filter(|count| count.grade == grade).map(|count| count.actions).sum::<u64>()
+    };
+    let all = counts.iter().map(|count| count.actions).sum();
+    COUNTED.into_iter().map(|grade| number(of(grade))).chain([number(all)]).collect()
 }
 
 /// A grade as counts say it: "red (late)".

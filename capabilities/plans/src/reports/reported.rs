@@ -8,7 +8,7 @@ use super::{
     parts::{action_table, changes, in_short, paragraph, section},
 };
 use crate::{
-    model::{StandingLine, moved_between},
+    model::{StandingLine, moved_between, with_carried},
     store::Reported,
 };
 
@@ -32,7 +32,7 @@ pub fn reported(paper: &Paper<'_>, report: &Reported) -> Document {
     };
     let others = standing.lines.iter().filter(|line| !known(line)).collect();
     sections.extend(of_priority("others", "Priorities no longer in the plan", others));
-    let moved = moved_between(standing, paper.now);
+    let moved = with_carried(moved_between(standing, paper.now), paper.carries);
     sections.push(section(
         "since",
         &format!("What changed since, by {}", written(paper.now.on)),

@@ -1,6 +1,7 @@
 //! The plan of the sample partnership. Place, plan and every word of it are made up; the findings are those of the
 //! sample's own assessments.
 
+mod related;
 mod words;
 
 use access::{Event, Visitor};
@@ -20,6 +21,8 @@ use crate::{
     permissions::{PUBLISH, WRITE},
     store::{self, NotSaved, Seen},
 };
+
+pub use related::{SUB_PLAN, make_related};
 
 /// The name of the plan in addresses.
 pub const PLAN: &str = "2025-28";

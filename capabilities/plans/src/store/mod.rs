@@ -1,5 +1,7 @@
 //! The tables of plans: plans, their versions, priorities and the findings these answer.
 
+mod carries;
+mod family;
 mod plans;
 mod priorities;
 mod reported;
@@ -10,6 +12,8 @@ use database::DbErr;
 use jiff::Timestamp;
 use thiserror::Error;
 
+pub use carries::{list_carried_into, list_carries, save_carry};
+pub use family::{fetch_family, list_serves, save_parent};
 pub use plans::{PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published};
 pub use reported::{ReportToSave, Reported, list_reported, save_reported};
 pub use versions::{VersionListed, fetch_content, list_versions};

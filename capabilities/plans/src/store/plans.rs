@@ -8,7 +8,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{NotSaved, Seen, kept, versions};
+use super::{NotSaved, Seen, family::fetch_family, kept, versions};
 use crate::model::{Draft, Plan, PlanToMake, Published, Slug, Years};
 
 mod row {
@@ -35,6 +35,8 @@ mod row {
 /// A plan as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanListed {
+    /// Its row.
+    pub id: i32,
     /// Its name in addresses.
     pub slug: Slug,
     /// Its title.
@@ -69,7 +71,7 @@ pub async fn list_plans(
             continue;
         }
         let (slug, years) = (kept(&row.slug)?, Years { from: row.from_year, to: row.to_year });
-        plans.push(PlanListed { slug, title: row.title, years, published, draft });
+        plans.push(PlanListed { id: row.id, slug, title: row.title, years, published, draft });
     }
     Ok(plans)
 }
@@ -100,7 +102,10 @@ pub async fn fetch_current(
     partnership: PartnershipId,
     year: i16,
 ) -> Result<Option<Plan>, DbErr> {
-    let plans = list_plans(connection, partnership, Seen::Published).await?;
+    let mut plans = list_plans(connection, partnership, Seen::Published).await?;
+    // A plan that belongs to another is never the plan of the year.
+    let family = fetch_family(connection, partnership).await?;
+    plans.retain(|plan| family.parent_of(plan.id).is_none());
     let covers = |plan: &&PlanListed| (plan.years.from..=plan.years.to).contains(&year);
     let Some(current) = plans.iter().find(covers).or_else(|| plans.first()) else { return Ok(None) };
     fetch_plan(connection, partnership, &current.slug, Seen::Published).await
@@ -177,7 +182,7 @@ pub async fn save_published(
     }
 }
 
-async fn count_change(work: &mut Work, plan: &Plan) -> Result<(), NotSaved> {
+pub(super) async fn count_change(work: &mut Work, plan: &Plan) -> Result<(), NotSaved> {
     let changed = row::Entity::update_many()
         .col_expr(row::Column::Changes, Expr::value(plan.changes + 1))
         .filter(row::Column::Id.eq(plan.id))

@@ -1,8 +1,11 @@
 //! Plans: what is published and what is not, who sees which, and the screens.
 
+mod carrying;
 mod choosing;
 mod drafts;
+mod families;
 mod papers;
+mod pointing;
 mod policies;
 mod public;
 mod reported;
@@ -94,9 +97,19 @@ async fn make_plan(app: &TestApp, who: &SignedIn) {
 }
 
 async fn add_priority(app: &TestApp, who: &SignedIn, title: &str) {
+    add_priority_to(app, who, "2025-28", title).await;
+}
+
+async fn add_priority_to(app: &TestApp, who: &SignedIn, plan: &str, title: &str) {
     let fields: Vec<(&str, &str)> =
         NO_FINDING.into_iter().chain([("title", title), ("serves_title", "")]).collect();
-    assert_led(&post_from(app, who, "/desk/plans/2025-28/priorities/new", &fields).await);
+    assert_led(&post_from(app, who, &format!("/desk/plans/{plan}/priorities/new"), &fields).await);
+}
+
+/// Starts version 2 of the plan 2025-28 with one more priority.
+async fn add_priority_later(app: &TestApp, who: &SignedIn) {
+    assert_led(&app.post_as(who, "/desk/plans/2025-28/draft", &[]).await);
+    add_priority(app, who, "Harbour fires").await;
 }
 
 fn assert_led(page: &testkit::Page) {
@@ -105,6 +118,11 @@ fn assert_led(page: &testkit::Page) {
 
 /// Agrees an action under a priority of the plan 2025-28, public, due at the end of January 2027.
 async fn agree_action(app: &TestApp, title: &str, priority: &str) -> actions::Action {
+    agree_action_under(app, title, ("2025-28", priority)).await
+}
+
+/// The same under a priority of any plan.
+async fn agree_action_under(app: &TestApp, title: &str, (plan, priority): (&str, &str)) -> actions::Action {
     let lead = app.organisation("Saltmere Fire Service").await;
     let mut work = app.administrator().begin(&app.services.database).await.expect("work");
     let agreement = Agreement {
@@ -116,7 +134,7 @@ async fn agree_action(app: &TestApp, title: &str, priority: &str) -> actions::Ac
         parties: vec![(lead, Part::Leads)],
         published: true,
     };
-    let place = ("2025-28".to_owned(), priority.to_owned());
+    let place = (plan.to_owned(), priority.to_owned());
     let action = save_new_action(&mut work, &app.permit(), agreement, place, date(2026, 8, 1)).await;
     let action = action.expect("an action");
     let event = Event { what: "test", object: action.number.to_string(), detail: serde_json::json!({}) };
@@ -127,6 +145,15 @@ async fn agree_action(app: &TestApp, title: &str, priority: &str) -> actions::Ac
 
 /// Says something about an action, signed by a manager of the fire service.
 async fn say(app: &TestApp, action: &actions::Action, text: &str) {
+    said(app, action, text, actions::Going::Well).await;
+}
+
+/// Says that an action is complete.
+async fn say_complete(app: &TestApp, action: &actions::Action) {
+    said(app, action, "It is done.", actions::Going::Complete).await;
+}
+
+async fn said(app: &TestApp, action: &actions::Action, text: &str, going: actions::Going) {
     let mut work = app.administrator().begin(&app.services.database).await.expect("work");
     let by = actions::Signature {
         name: Some("Jo Quay".into()),
@@ -138,7 +165,7 @@ async fn say(app: &TestApp, action: &actions::Action, text: &str) {
         at: "2026-10-01T09:00:00Z".parse().expect("an instant"),
         by,
         way: actions::Way::Desk,
-        going: Some(actions::Going::Well),
+        going: Some(going),
         nothing_to_report: false,
         withheld: false,
         text: text.into(),
