@@ -3,6 +3,7 @@
 import { made } from "./told.mjs";
 
 export const PLAN = "2025-28";
+const SUB_PLAN = "domestic-abuse-2025-28";
 export const PRIORITY = "anti-social-behaviour";
 const { action, links, paths } = made;
 const board = `/desk/plans/${PLAN}`;
@@ -20,6 +21,8 @@ export const openPages = [
   ["the public plan", "/plan"],
   ["the whole plan", `/plan/${PLAN}/whole`],
   ["the public plan by its years", `/plan/${PLAN}`],
+  ["a public plan that belongs to another", `/plan/${SUB_PLAN}`],
+  ["a public plan that was carried on", "/plan/domestic-abuse-2022-25"],
   ["a public priority", `/plan/${PLAN}/${PRIORITY}`],
   ["a plan that is not there", "/plan/1999-02", { status: 404 }],
   ["a public action", `/actions/${action}`],
@@ -78,6 +81,10 @@ export const deskPages = [
   ["the actions", "/desk/actions"],
   ["a search for actions without result", "/desk/actions?q=zebra"],
   ["the actions of a partner lead", "/desk/actions", { as: "partner lead" }],
+  ["a kept view of the actions", "/desk/actions?view=1"],
+  ["a kept view of the board", `${board}?view=2`],
+  ["changing a view", "/desk/views/1"],
+  ["a view without a name", "/desk/views/1", { ...mend({ name: "" }), action: "/desk/views/1" }],
   ["a new action", "/desk/actions/new"],
   ["a new action under a priority", `/desk/actions/new?plan=${PLAN}&priority=${PRIORITY}`],
   ["a new action with faults", "/desk/actions/new", mend({ title: "", "due-kind": "date", "due-day": "31", "due-month": "2", "due-year": "2027" })],
@@ -129,6 +136,14 @@ export const deskPages = [
   ["the board as a reader has it", board, { as: "reader" }],
   ["the board filtered to what is late", `${board}?due=late`],
   ["the board filtered to nothing", `${board}?q=zebra`],
+  ["the board of a plan that belongs to another", `/desk/plans/${SUB_PLAN}`],
+  ["the plan a plan belongs to", `/desk/plans/${SUB_PLAN}/parent`],
+  ["the plan a plan belongs to, with faults", `/desk/plans/${SUB_PLAN}/parent`, mend({ parent: "nowhere" })],
+  ["carrying actions on, without a next plan", `${board}/carry`],
+  ["carrying actions on", `${board}/carry?to=${SUB_PLAN}`],
+  ["carrying actions on, with faults", `${board}/carry?to=${SUB_PLAN}`, mend({ "go[]": "A-2026-001/moonlight" })],
+  ["what was carried", "/desk/plans/domestic-abuse-2022-25/carry/1"],
+  ["the board of a plan that was carried on", "/desk/plans/domestic-abuse-2022-25"],
   ["the overview of a plan", `${board}/overview`],
   ["the overview as a reader has it", `${board}/overview`, { as: "reader" }],
   ["the brief for the chair", `${board}/brief`],

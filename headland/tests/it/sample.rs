@@ -19,6 +19,7 @@ pub async fn a_sample() -> TestApp {
     plans::samples::make(services, &visitor).await.expect("the plan of the sample");
     let today = visitor.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     actions::samples::load(&services.database, &visitor, today).await.expect("the actions of the sample");
+    plans::samples::make_related(services, &visitor, today).await.expect("the plans around it");
     measures::samples::load(&services.database, &visitor).await.expect("the measures of the sample");
     app
 }

@@ -41,6 +41,7 @@ async fn make_people(house: &House) -> Result<(), Stopped> {
     plans::samples::make(services, &visitor).await?;
     let today = visitor.now().to_zoned(TimeZone::get("Europe/London")?).date();
     actions::samples::load(&services.database, &visitor, today).await?;
+    plans::samples::make_related(services, &visitor, today).await?;
     measures::samples::load(&services.database, &visitor).await?;
     sign_ins::make(house).await
 }
