@@ -10,7 +10,7 @@ use crate::{
     model::{
         Account, Caveat, Choice, Decision, Evidence, Found, Judged, Money, Months, Pace, Span, Standing,
     },
-    told::{EvaluationTold, Reader, Told},
+    told::{EvaluationTold, FundTold, Reader, Told},
 };
 
 /// The words of interventions in a language, for whoever reads the ledger from another capability.
@@ -200,6 +200,21 @@ pub fn baseline_warning(words: Words, told: &Told) -> Option<String> {
             [("missing", missing.len().into()), ("outcomes", told.outcomes.len().into())],
         )),
     }
+}
+
+/// What a fund holds, what was given, what is left.
+pub fn fund_sentence(words: Words, told: &FundTold) -> String {
+    let given = told.fund.about.amount.less(told.left);
+    words.with(
+        "fund-said",
+        [
+            ("forum", told.fund.about.forum.as_str().into()),
+            ("amount", money(words, told.fund.about.amount).into()),
+            ("given", money(words, given).into()),
+            ("awards", told.awards.len().into()),
+            ("left", money(words, told.left).into()),
+        ],
+    )
 }
 
 /// Sentences one after another.

@@ -53,3 +53,154 @@ missing-baselines = The baseline is missing for { $missing } of { $outcomes } { 
     [one] outcome
    *[other] outcomes
 }: without it, nobody will be able to tell whether anything changed.
+interventions-navigation = Projects
+list-title = What we pay for, and whether it works
+list-lead = The projects that partners fund, what each was to change, what the figures say, and who decided that it goes on or stops.
+list-empty = No projects have been published yet.
+not-said = nobody has said
+heading-about = What it is
+about-caption = What it is
+column-what = What
+column-said = As it was said
+field-does = What it does
+field-purpose = What it is for
+field-theory = Why it should work
+field-reaches = Whom it reaches
+field-places = Where
+field-provider = Who provides it
+field-owner = Who answers for it
+field-runs = When
+field-priority = Priority it serves
+field-service = In the directory of services
+field-forum = Who decides
+field-funder = Who put the money in
+heading-outcomes = What it is to change
+outcomes-caption = Outcomes, and what each was before
+column-outcome = Outcome
+column-measure = Known by
+column-baseline = What it was before
+outcome-by-measure = As the measure says
+measure-not-public = a measure that is not public
+measure-none = no measure of the register
+baseline-of = { $figure } ({ $of })
+baseline-missing = missing
+baseline-there = there
+heading-outputs = What is done: activity
+outputs-lead = Activity is no outcome: much may be done and nothing change.
+outputs-caption = What was agreed, and what was done
+column-output = Activity
+column-planned = Agreed
+column-delivered = So far
+column-as-of = Counted up to
+heading-evidence = How well it is known that projects like it work
+evidence-not-said = Nobody has said how strong the studies are.
+evidence-said = { $level }.
+evidence-found = They found: { $found }.
+evidence-source = Source: { $source }.
+evidence-scale = The levels are those of the Maryland Scientific Methods Scale (Sherman and others, 1997); level 0 was added for what was never evaluated. They say how sure a finding is, not how good it is.
+heading-money = Money
+no-grants = No grant has been entered.
+grants-caption = Grants
+column-grant = Grant
+column-amount = Amount
+column-period = Period
+column-stops = When the funding stops
+heading-spending = Spent of the grant of { $funder }
+spends-caption = What was spent of the grant of { $funder }
+column-note = What for
+column-who = Entered by
+column-correct = Correct
+correct = Correct this line
+corrected-lead = Lines that were corrected since, as they first stood:
+corrected-line = { $amount } for { $period }, entered by { $who } on { $day }
+heading-decisions = What was decided
+decisions-caption = Decisions, the latest first
+column-day = Day
+column-choice = Decision
+column-body = Decided by
+column-why = Why
+column-review = Looked at again
+review-none = no review
+heading-evaluations = What the figures say
+no-evaluations = Nobody has compared counts before and after yet, so nobody can say whether it works.
+heading-evaluation = { $what }: { $treated } beside { $comparison }
+counts-caption = Counted: { $what }
+column-area = Area
+area-comparison = { $area } (comparison)
+area-ring = The area around it
+area-ring-comparison = Comparison for the area around it
+evaluation-origin = Source: { $source }. Evaluated on { $day }.
+evaluation-by = By { $evaluator }.
+evaluation-method = Method: weighted displacement difference with its 95% interval (Wheeler and Ratcliffe, 2018).
+heading-cohorts = The same people before and after
+cohort-too-small = There are fewer than five people, so nothing of them is published.
+cohort-lead = { $people } people, over { $before } months before and { $after } months after.
+cohort-cost-less = Their contacts cost { $before } in twelve months before and { $after } after: { $by } less, which is { $each } less for each person.
+cohort-cost-more = Their contacts cost { $before } in twelve months before and { $after } after: { $by } more, which is { $each } more for each person.
+cohort-cost-same = Their contacts cost { $before } in twelve months before, and the same after.
+cohort-project-cost = The project cost { $cost } for them.
+cohort-caption = Contacts of all of them together. Source: { $source }
+column-contact = Contact
+column-before = Before
+column-after = After
+column-person-before = Each person a year, before
+column-person-after = Each person a year, after
+column-change = What the difference is worth
+small = <5
+hidden = hidden, so that nobody can be worked out
+cohort-regression = Nobody was there to compare. People are often chosen when things are at their worst, so fewer contacts later are to be expected in any case.
+cohort-scaled = The periods are not equally long: each is taken for twelve months.
+cohort-few = There are few people: one of them can change the figures much.
+ledger-title = The intervention ledger
+ledger-summary = { $interventions } { $interventions ->
+    [one] intervention
+   *[other] interventions
+} with { $granted } of grants. { $overdue } { $overdue ->
+    [one] needs
+   *[other] need
+} a decision now. { $without } { $without ->
+    [one] has
+   *[other] have
+} no outcome or a baseline missing.
+sample-notice = Sample data: place, organisations and every figure are made up.
+heading-due = What needs a decision
+nothing-due = No decision is due.
+heading-missing = What is missing
+nothing-missing = Every outcome has its baseline, and all spending is reported and close to even.
+missing-when-it-stops = { $title }: nobody has said what happens when the funding stops.
+heading-register = The projects
+register-caption = Every project in a line
+column-intervention = Project
+column-provider = Provider
+column-granted = Grants
+column-evidence = Evidence
+column-evaluation = What the figures say
+column-decision = Decision
+level-of-five = { $level } of 5
+not-evaluated = not evaluated
+money-caption = Grants, and what was spent of them
+column-funder = Funder
+column-spent = Spent
+column-left = Left
+column-pace = How it stands
+heading-funds = Funds that a forum decides
+funds-caption = Funds of which a forum of young people or residents decides who gets what
+column-fund = Fund
+column-forum = Who decides
+column-awards = Awards
+heading-awards = What the forum gave
+no-awards = The forum has given nothing yet.
+awards-caption = Awards, the latest first
+column-organisation = To
+column-for = What for
+column-result = What came of it
+result-awaited = not known yet
+correct-award = Add a result, or correct
+fund-caption = The fund
+heading-fund = The fund
+fund-said = { $forum } decides who gets what out of { $amount }. It has given { $given } in { $awards } { $awards ->
+    [one] award
+   *[other] awards
+}; { $left } is left.
+desk-review = looked at again on { $day }
+desk-ends = ends on { $day }, not decided yet
