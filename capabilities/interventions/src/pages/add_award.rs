@@ -35,7 +35,7 @@ pub async fn get(
 ) -> Result<Page<FormPage>, Stop> {
     let (told, _permit) = fund_asked(&services, &asked.visitor, &slug, &WRITE).await?;
     let sent = match line.line {
-        None => Sent::default().with_date("day", Some(london(asked.visitor.now()))),
+        None => Sent::default().put_date("day", Some(london(asked.visitor.now()))),
         Some(line) => filled(told.awards.iter().find(|award| award.id == line).ok_or(Stop::NotFound)?),
     };
     Ok(Page(page(surroundings, &asked, &told, &sent, FormErrors::new())))
@@ -92,12 +92,12 @@ pub async fn post(
 fn filled(award: &Line<Award>) -> Sent {
     let says = &award.says;
     Sent::default()
-        .with("line", award.id.to_string())
-        .with("organisation", &says.organisation)
-        .with("purpose", &says.purpose)
-        .with("amount", says.amount.written_plainly())
-        .with("result", &says.result)
-        .with_date("day", Some(says.day))
+        .put("line", award.id.to_string())
+        .put("organisation", &says.organisation)
+        .put("purpose", &says.purpose)
+        .put("amount", says.amount.written_plainly())
+        .put("result", &says.result)
+        .put_date("day", Some(says.day))
 }
 
 /// What was sent. A forum cannot give more than is left.

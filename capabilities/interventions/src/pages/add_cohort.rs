@@ -52,10 +52,10 @@ impl LineForm for CohortForm {
     }
 
     fn fresh(_told: &Told, today: Date) -> Sent {
-        let sent = Sent::default().with("months_before", "12").with("months_after", "12");
-        sent.with("kind_1", "Contacts with the police")
-            .with("kind_2", "Visits to A&E")
-            .with_date("day", Some(today))
+        let sent = Sent::default().put("months_before", "12").put("months_after", "12");
+        sent.put("kind_1", "Contacts with the police")
+            .put("kind_2", "Visits to A&E")
+            .put_date("day", Some(today))
     }
 
     fn filled(told: &Told, line: i32) -> Option<Sent> {
@@ -63,23 +63,23 @@ impl LineForm for CohortForm {
         let money =
             |sum: Option<crate::model::Money>| sum.map(|sum| sum.written_plainly()).unwrap_or_default();
         let mut sent = Sent::default()
-            .with("who", &cohort.who)
-            .with("people", cohort.people.to_string())
-            .with("months_before", cohort.months_before.to_string())
-            .with("months_after", cohort.months_after.to_string())
-            .with("project_cost", money(cohort.project_cost))
-            .with("source", &cohort.source)
-            .with("note", &cohort.note)
-            .with_date("day", Some(cohort.day));
+            .put("who", &cohort.who)
+            .put("people", cohort.people.to_string())
+            .put("months_before", cohort.months_before.to_string())
+            .put("months_after", cohort.months_after.to_string())
+            .put("project_cost", money(cohort.project_cost))
+            .put("source", &cohort.source)
+            .put("note", &cohort.note)
+            .put_date("day", Some(cohort.day));
         for ([kind, before, after, cost_before, cost_after], contact) in
             CONTACTS.into_iter().zip(&cohort.contacts)
         {
             sent = sent
-                .with(kind, &contact.kind)
-                .with(before, contact.before.to_string())
-                .with(after, contact.after.to_string())
-                .with(cost_before, money(contact.cost_before))
-                .with(cost_after, money(contact.cost_after));
+                .put(kind, &contact.kind)
+                .put(before, contact.before.to_string())
+                .put(after, contact.after.to_string())
+                .put(cost_before, money(contact.cost_before))
+                .put(cost_after, money(contact.cost_after));
         }
         Some(sent)
     }

@@ -47,28 +47,28 @@ impl LineForm for EvaluationForm {
     }
 
     fn fresh(_told: &Told, today: Date) -> Sent {
-        Sent::default().with_date("day", Some(today))
+        Sent::default().put_date("day", Some(today))
     }
 
     fn filled(told: &Told, line: i32) -> Option<Sent> {
         let evaluation = &told.evaluations.iter().find(|told| told.line.id == line)?.line.says;
         let counts = &evaluation.counts;
         let mut sent = Sent::default()
-            .with("what", &evaluation.what)
-            .with("treated", &evaluation.treated)
-            .with("comparison", &evaluation.comparison)
-            .with("before_first", evaluation.before.first.to_string())
-            .with("before_last", evaluation.before.last.to_string())
-            .with("after_first", evaluation.after.first.to_string())
-            .with("after_last", evaluation.after.last.to_string())
-            .with("source", &evaluation.source)
-            .with("evaluator", &evaluation.evaluator)
-            .with("note", &evaluation.note)
-            .with_date("day", Some(evaluation.day));
+            .put("what", &evaluation.what)
+            .put("treated", &evaluation.treated)
+            .put("comparison", &evaluation.comparison)
+            .put("before_first", evaluation.before.first.to_string())
+            .put("before_last", evaluation.before.last.to_string())
+            .put("after_first", evaluation.after.first.to_string())
+            .put("after_last", evaluation.after.last.to_string())
+            .put("source", &evaluation.source)
+            .put("evaluator", &evaluation.evaluator)
+            .put("note", &evaluation.note)
+            .put_date("day", Some(evaluation.day));
         let pairs = [Some(counts.treated), Some(counts.comparison), counts.ring, counts.ring_comparison];
         for ((before, after, _), pair) in PAIRS.into_iter().zip(pairs) {
             let Some(pair) = pair else { continue };
-            sent = sent.with(before, pair.before.to_string()).with(after, pair.after.to_string());
+            sent = sent.put(before, pair.before.to_string()).put(after, pair.after.to_string());
         }
         Some(sent)
     }

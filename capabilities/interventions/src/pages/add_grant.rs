@@ -42,17 +42,17 @@ impl LineForm for GrantForm {
 
     fn fresh(told: &Told, _today: Date) -> Sent {
         let about = &told.intervention.about;
-        Sent::default().with_date("from", about.from).with_date("to", about.to)
+        Sent::default().put_date("from", about.from).put_date("to", about.to)
     }
 
     fn filled(told: &Told, line: i32) -> Option<Sent> {
         let grant = &told.accounts.iter().find(|account| account.grant.id == line)?.grant.says;
         let sent = Sent::default()
-            .with("funder", &grant.funder)
-            .with("name", &grant.name)
-            .with("amount", grant.amount.written_plainly())
-            .with("when_it_stops", &grant.when_it_stops);
-        Some(sent.with_date("from", Some(grant.span.from)).with_date("to", Some(grant.span.to)))
+            .put("funder", &grant.funder)
+            .put("name", &grant.name)
+            .put("amount", grant.amount.written_plainly())
+            .put("when_it_stops", &grant.when_it_stops);
+        Some(sent.put_date("from", Some(grant.span.from)).put_date("to", Some(grant.span.to)))
     }
 
     fn fields(_told: &Told, _words: Words, sent: &Sent) -> Vec<Field> {

@@ -48,7 +48,7 @@ impl LineForm for SpendForm {
         let Some(account) = told.accounts.last() else { return Sent::default() };
         let next = account.reported_to.and_then(|day| day.tomorrow().ok());
         let from = next.or(Some(account.grant.says.span.from));
-        Sent::default().with("grant", account.grant.id.to_string()).with_date("from", from)
+        Sent::default().put("grant", account.grant.id.to_string()).put_date("from", from)
     }
 
     fn filled(told: &Told, line: i32) -> Option<Sent> {
@@ -56,10 +56,10 @@ impl LineForm for SpendForm {
             told.accounts.iter().flat_map(|account| account.spends.iter().map(move |spend| (account, spend)));
         let (account, spend) = all.find(|(_, spend)| spend.id == line)?;
         let sent = Sent::default()
-            .with("grant", account.grant.id.to_string())
-            .with("amount", spend.says.amount.written_plainly())
-            .with("note", &spend.says.note);
-        Some(sent.with_date("from", Some(spend.says.span.from)).with_date("to", Some(spend.says.span.to)))
+            .put("grant", account.grant.id.to_string())
+            .put("amount", spend.says.amount.written_plainly())
+            .put("note", &spend.says.note);
+        Some(sent.put_date("from", Some(spend.says.span.from)).put_date("to", Some(spend.says.span.to)))
     }
 
     fn fields(told: &Told, words: Words, sent: &Sent) -> Vec<Field> {

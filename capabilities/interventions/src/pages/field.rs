@@ -30,18 +30,18 @@ impl Sent {
 
     /// Puts a value into a field, for a form that is drawn filled.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub fn put(mut self, name: &str, value: impl Into<String>) -> Self {
         self.0.insert(name.to_owned(), value.into());
         self
     }
 
     /// Puts a day into the three fields of a date.
     #[must_use]
-    pub fn with_date(self, name: &str, day: Option<Date>) -> Self {
+    pub fn put_date(self, name: &str, day: Option<Date>) -> Self {
         let typed = DateTyped::of(day);
-        self.with(&format!("{name}-day"), typed.day)
-            .with(&format!("{name}-month"), typed.month)
-            .with(&format!("{name}-year"), typed.year)
+        self.put(&format!("{name}-day"), typed.day)
+            .put(&format!("{name}-month"), typed.month)
+            .put(&format!("{name}-year"), typed.year)
     }
 
     fn typed(&self, name: &str) -> DateTyped {
@@ -276,11 +276,11 @@ mod tests {
     #[test]
     fn what_is_sent_is_read_and_what_cannot_be_read_is_said_at_its_field() {
         let sent = Sent::default()
-            .with("title", "  Custody   navigators ")
-            .with("amount", "12 pounds")
-            .with("count", "1,204")
-            .with("month", "September")
-            .with_date("day", Some(date(2026, 9, 30)));
+            .put("title", "  Custody   navigators ")
+            .put("amount", "12 pounds")
+            .put("count", "1,204")
+            .put("month", "September")
+            .put_date("day", Some(date(2026, 9, 30)));
         let mut check = Check::new(&sent);
         assert_eq!(check.needed("title", "Enter the title"), "Custody navigators");
         assert_eq!((check.count("count"), check.count("nothing")), (Some(1204), None));

@@ -33,38 +33,38 @@ const OUTPUTS: [[&str; 4]; 4] = [
 pub fn filled(intervention: &Intervention) -> Sent {
     let about = &intervention.about;
     let mut sent = Sent::default()
-        .with("version", intervention.version.to_string())
-        .with("title", &about.title)
-        .with("does", &about.does)
-        .with("purpose", &about.purpose)
-        .with("provider", &about.provider)
-        .with("service_id", &about.service_id)
-        .with("theme", &about.theme)
-        .with("priority", &about.priority)
-        .with("reaches", &about.reaches)
-        .with("places", &about.places)
-        .with("theory", &about.theory)
-        .with("evidence", about.evidence.map(|evidence| evidence.level().to_string()).unwrap_or_default())
-        .with("found", about.found.map_or("", Found::as_str))
-        .with("evidence_source", &about.evidence_source)
-        .with("owner", about.owner.map(|owner| owner.0.to_string()).unwrap_or_default())
-        .with("published", if about.published { "yes" } else { "" })
-        .with_date("from", about.from)
-        .with_date("to", about.to);
+        .put("version", intervention.version.to_string())
+        .put("title", &about.title)
+        .put("does", &about.does)
+        .put("purpose", &about.purpose)
+        .put("provider", &about.provider)
+        .put("service_id", &about.service_id)
+        .put("theme", &about.theme)
+        .put("priority", &about.priority)
+        .put("reaches", &about.reaches)
+        .put("places", &about.places)
+        .put("theory", &about.theory)
+        .put("evidence", about.evidence.map(|evidence| evidence.level().to_string()).unwrap_or_default())
+        .put("found", about.found.map_or("", Found::as_str))
+        .put("evidence_source", &about.evidence_source)
+        .put("owner", about.owner.map(|owner| owner.0.to_string()).unwrap_or_default())
+        .put("published", if about.published { "yes" } else { "" })
+        .put_date("from", about.from)
+        .put_date("to", about.to);
     for ([what, measure, baseline, of], outcome) in OUTCOMES.into_iter().zip(&about.outcomes) {
         sent = sent
-            .with(what, &outcome.what)
-            .with(measure, outcome.measure.as_ref().map(|slug| slug.as_str()).unwrap_or_default())
-            .with(baseline, &outcome.baseline)
-            .with(of, &outcome.baseline_of);
+            .put(what, &outcome.what)
+            .put(measure, outcome.measure.as_ref().map(|slug| slug.as_str()).unwrap_or_default())
+            .put(baseline, &outcome.baseline)
+            .put(of, &outcome.baseline_of);
     }
     let number = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
     for ([what, planned, delivered, as_of], output) in OUTPUTS.into_iter().zip(&about.outputs) {
         sent = sent
-            .with(what, &output.what)
-            .with(planned, number(output.planned))
-            .with(delivered, number(output.delivered))
-            .with_date(as_of, output.as_of);
+            .put(what, &output.what)
+            .put(planned, number(output.planned))
+            .put(delivered, number(output.delivered))
+            .put_date(as_of, output.as_of);
     }
     sent
 }
@@ -308,11 +308,11 @@ mod tests {
     #[test]
     fn what_is_to_be_mended_is_said_at_its_field() {
         let sent = Sent::default()
-            .with("published", "yes")
-            .with("evidence", "3")
-            .with("baseline_2", "41")
-            .with("delivered_1", "7")
-            .with("priority", "serious violence");
+            .put("published", "yes")
+            .put("evidence", "3")
+            .put("baseline_2", "41")
+            .put("delivered_1", "7")
+            .put("priority", "serious violence");
         let errors = check(&sent, &[], &[]).expect_err("errors");
         let fields: Vec<&str> = errors.iter().map(|error| error.field).collect();
         assert_eq!(fields, ["title", "outcome_2", "output_1", "does", "evidence_source", "priority"]);

@@ -79,7 +79,7 @@ pub async fn get<F: LineForm>(
 ) -> Result<Page<FormPage>, Stop> {
     let (told, _permit) = intervention_asked(services, &asked.visitor, slug, F::PERMISSION).await?;
     let sent = match line.line {
-        Some(line) => F::filled(&told, line).ok_or(Stop::NotFound)?.with("line", line.to_string()),
+        Some(line) => F::filled(&told, line).ok_or(Stop::NotFound)?.put("line", line.to_string()),
         None => F::fresh(&told, london(asked.visitor.now())),
     };
     Ok(Page(page::<F>(surroundings, asked, &told, &sent, FormErrors::new())))

@@ -42,16 +42,16 @@ impl LineForm for DecisionForm {
     }
 
     fn fresh(_told: &Told, today: Date) -> Sent {
-        Sent::default().with_date("day", Some(today))
+        Sent::default().put_date("day", Some(today))
     }
 
     fn filled(told: &Told, line: i32) -> Option<Sent> {
         let decision = &told.decisions.iter().find(|decided| decided.id == line)?.says;
         let sent = Sent::default()
-            .with("choice", decision.choice.as_str())
-            .with("body", &decision.body)
-            .with("why", &decision.why);
-        Some(sent.with_date("day", Some(decision.day)).with_date("next_review", decision.next_review))
+            .put("choice", decision.choice.as_str())
+            .put("body", &decision.body)
+            .put("why", &decision.why);
+        Some(sent.put_date("day", Some(decision.day)).put_date("next_review", decision.next_review))
     }
 
     fn fields(_told: &Told, words: Words, sent: &Sent) -> Vec<Field> {

@@ -107,23 +107,23 @@ pub async fn change(
         }
     }
     drop(work);
-    let sent = sent.with("version", fund.version.to_string());
+    let sent = sent.put("version", fund.version.to_string());
     Ok(Page(page(surroundings, &asked, &sent, errors, Some(fund))).to_mend())
 }
 
 fn filled(fund: &Fund) -> Sent {
     let about = &fund.about;
     Sent::default()
-        .with("version", fund.version.to_string())
-        .with("title", &about.title)
-        .with("purpose", &about.purpose)
-        .with("forum", &about.forum)
-        .with("funder", &about.funder)
-        .with("amount", about.amount.written_plainly())
-        .with("theme", &about.theme)
-        .with("published", if about.published { "yes" } else { "" })
-        .with_date("from", about.from)
-        .with_date("to", about.to)
+        .put("version", fund.version.to_string())
+        .put("title", &about.title)
+        .put("purpose", &about.purpose)
+        .put("forum", &about.forum)
+        .put("funder", &about.funder)
+        .put("amount", about.amount.written_plainly())
+        .put("theme", &about.theme)
+        .put("published", if about.published { "yes" } else { "" })
+        .put_date("from", about.from)
+        .put_date("to", about.to)
 }
 
 /// What was sent. A fund cannot be smaller than what its forum has given already.

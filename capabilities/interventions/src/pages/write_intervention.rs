@@ -112,7 +112,7 @@ pub async fn change(
         }
     }
     drop(work);
-    let sent = sent.with("version", now.version.to_string());
+    let sent = sent.put("version", now.version.to_string());
     Ok(Page(page(&services, &asked, surroundings, (&sent, errors), Some(now)).await?).to_mend())
 }
 

@@ -59,6 +59,8 @@ pub fn ledger(read: &Ledger, shown: &Shown<'_>) -> Document {
     if !all.is_empty() {
         let register = register_table(words, all, Reader::Desk);
         sections.push(section("register", words.t("heading-register"), vec![Block::Table(register)]));
+    }
+    if all.iter().any(|told| !told.accounts.is_empty()) {
         sections.push(money(words, all));
     }
     if !read.funds.is_empty() {

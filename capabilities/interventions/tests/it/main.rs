@@ -1,6 +1,8 @@
 //! Interventions as a whole: store, ledger, policies, on both databases where it matters.
 
 mod policies;
+mod sample;
+mod screens;
 mod storing;
 mod words;
 
