@@ -126,14 +126,16 @@ pub fn account_sentence(words: Words, account: &Account) -> String {
             ],
         )
     });
+    // What was worked out is said in whole pounds.
+    let about = |sum: Money| money(words, Money(sum.share(1, 100).0 * 100));
     let by = |key: &'static str, by: Money| {
-        let even = account.even().map(|even| money(words, even)).unwrap_or_default();
-        words.with(key, [("by", money(words, by).into()), ("even", even.into())])
+        let even = account.even().map(about).unwrap_or_default();
+        words.with(key, [("by", about(by).into()), ("even", even.into())])
     };
     let pace = match account.pace {
         Pace::NotBegun => words.with("pace-not-begun", [("day", words.date(grant.span.from).into())]),
         Pace::NotReported => words.t("pace-not-reported"),
-        Pace::Overspent { by: sum } => by("pace-overspent", sum),
+        Pace::Overspent { by: sum } => words.with("pace-overspent", [("by", money(words, sum).into())]),
         Pace::Unspent { left } => {
             let day = words.date(grant.span.to);
             words.with("pace-unspent", [("left", money(words, left).into()), ("day", day.into())])

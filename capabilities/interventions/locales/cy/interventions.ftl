@@ -190,3 +190,4 @@ heading-fund = Y gronfa
 fund-said = { $forum } sy’n penderfynu pwy sy’n cael beth o { $amount }. Mae wedi rhoi { $given } mewn { $awards } dyfarniad; mae { $left } ar ôl.
 desk-review = adolygir eto ar { $day }
 desk-ends = yn dod i ben ar { $day }, heb ei benderfynu eto
+column-has-baseline = Llinell sylfaen

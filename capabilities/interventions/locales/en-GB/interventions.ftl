@@ -204,3 +204,4 @@ fund-said = { $forum } decides who gets what out of { $amount }. It has given { 
 }; { $left } is left.
 desk-review = looked at again on { $day }
 desk-ends = ends on { $day }, not decided yet
+column-has-baseline = Baseline

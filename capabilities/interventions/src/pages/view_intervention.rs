@@ -91,8 +91,9 @@ fn ways(asked: &Asked, told: &Told) -> Vec<Link> {
         }
     };
     for account in &told.accounts {
-        let (line, funder) = (account.grant.id, &account.grant.says.funder);
-        correct(&WRITE, format!("Correct the grant of {funder}"), format!("grant?line={line}"));
+        let (line, grant) = (account.grant.id, &account.grant.says);
+        let label = format!("Correct the grant: {} {}", grant.funder, grant.name);
+        correct(&WRITE, label.trim_end().to_owned(), format!("grant?line={line}"));
     }
     for evaluation in &told.evaluations {
         let (line, what) = (evaluation.line.id, &evaluation.line.says.what);

@@ -6,7 +6,7 @@ use web::Words;
 
 use super::part::{count, list, paragraph, section, table};
 use crate::{
-    model::{Cohort, Compared, Contact, Evaluation, Pair, SMALL},
+    model::{Cohort, Compared, Contact, Evaluation, Money, Pair, SMALL},
     told::{CohortTold, EvaluationTold, Reader, Told},
     wording,
 };
@@ -141,14 +141,13 @@ fn costs(words: Words, says: &Cohort) -> Option<String> {
             0 => "cohort-cost-same",
             1.. => "cohort-cost-more",
         };
+        // What was worked out is said in whole pounds.
+        let about = |sum: Money| wording::money(words, Money(sum.share(1, 100).0 * 100));
         let values = [
-            ("before", wording::money(words, cost.before).into()),
-            ("after", wording::money(words, cost.after).into()),
-            ("by", wording::money(words, difference.magnitude()).into()),
-            (
-                "each",
-                wording::money(words, difference.magnitude().share(1, says.people.max(1).into())).into(),
-            ),
+            ("before", about(cost.before).into()),
+            ("after", about(cost.after).into()),
+            ("by", about(difference.magnitude()).into()),
+            ("each", about(difference.magnitude().share(1, says.people.max(1).into())).into()),
         ];
         said.push(words.with(key, values));
     }
@@ -167,7 +166,8 @@ fn row(words: Words, contact: &Contact, compared: &Compared, reader: Reader) -> 
     let each = |rate: f64| Cell::Number { shown: words.decimal(rate, 1), value: rate };
     let mut row = vec![Cell::words(&contact.kind), times(contact.before), times(contact.after)];
     if hidden {
-        row.extend((0..3).map(|_| Cell::Empty(words.t("hidden"))));
+        row.extend((0..2).map(|_| Cell::Empty(words.t("hidden"))));
+        row.push(Cell::words(words.t("hidden")));
         return row;
     }
     row.extend([

@@ -22,7 +22,7 @@ fn awards(words: Words, told: &FundTold, reader: Reader) -> Section {
     let rows = told.awards.iter().map(|award| {
         let says = &award.says;
         let result = match says.result.as_str() {
-            "" => Cell::Empty(words.t("result-awaited")),
+            "" => Cell::words(words.t("result-awaited")),
             result => Cell::words(result),
         };
         let mut row = vec![

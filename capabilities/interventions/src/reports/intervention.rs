@@ -86,8 +86,8 @@ fn measure(words: Words, outcome: &OutcomeTold, reader: Reader) -> Cell {
         Some(measure) if measure.definition.public => {
             Cell::Link { words: measure.definition.name.clone(), href: measure.public_address() }
         }
-        Some(_) => Cell::Empty(words.t("measure-not-public")),
-        None => Cell::Empty(words.t("measure-none")),
+        Some(_) => Cell::words(words.t("measure-not-public")),
+        None => Cell::words(words.t("measure-none")),
     }
 }
 
@@ -99,7 +99,7 @@ fn baseline(words: Words, outcome: &OutcomeTold, reader: Reader) -> Cell {
     };
     match &outcome.baseline {
         Baseline::Said => Cell::words(of(outcome.outcome.baseline.clone(), &outcome.outcome.baseline_of)),
-        Baseline::OfMeasure(..) if !is_shown => Cell::Empty(words.t("measure-not-public")),
+        Baseline::OfMeasure(..) if !is_shown => Cell::words(words.t("measure-not-public")),
         Baseline::OfMeasure(figure, unit, when) => {
             let places = if figure.fract() == 0.0 { 0 } else { 1 };
             let percent = if *unit == measures::Unit::Percentage { "%" } else { "" };
@@ -258,7 +258,7 @@ fn decisions(words: Words, told: &Told, reader: Reader) -> Option<Section> {
         let decision = &decided.says;
         let review = decision
             .next_review
-            .map_or_else(|| Cell::Empty(words.t("review-none")), |day| Cell::words(words.date(day)));
+            .map_or_else(|| Cell::words(words.t("review-none")), |day| Cell::words(words.date(day)));
         let mut row = vec![
             Cell::words(words.date(decision.day)),
             Cell::Tag { words: wording::choice(words, decision.choice), tone: Tone::Plain },

@@ -5,7 +5,7 @@ use documents::{Block, Cell, Document, Marking, Section, Table, Tone};
 use jiff::civil::Date;
 use web::Words;
 
-use super::part::{list, paragraph, section, sum, table};
+use super::part::{list, paragraph, said, section, sum, table};
 use crate::{
     LOCALES,
     model::{Evidence, Pace},
@@ -144,14 +144,14 @@ pub fn register_table(words: Words, all: &[Told], reader: Reader) -> Table {
         let missing = wording::baseline_warning(words, told).is_some();
         vec![
             Cell::Link { words: about.title.clone(), href },
-            Cell::words(&about.provider),
+            said(words, &about.provider),
             sum(words, told.granted()),
-            about.evidence.map_or_else(|| Cell::Empty(words.t("not-said")), |level| of_five(words, level)),
+            about.evidence.map_or_else(|| Cell::words(words.t("not-said")), |level| of_five(words, level)),
             match missing {
                 true => Cell::Tag { words: words.t("baseline-missing"), tone: Tone::Strong },
                 false => Cell::Tag { words: words.t("baseline-there"), tone: Tone::Quiet },
             },
-            evaluation.map_or_else(|| Cell::Empty(words.t("not-evaluated")), Cell::words),
+            evaluation.map_or_else(|| Cell::words(words.t("not-evaluated")), Cell::words),
             Cell::words(standing_short(words, told)),
         ]
     });
@@ -160,7 +160,7 @@ pub fn register_table(words: Words, all: &[Told], reader: Reader) -> Table {
         (words.t("column-provider"), false),
         (words.t("column-granted"), true),
         (words.t("column-evidence"), false),
-        (words.t("column-baseline"), false),
+        (words.t("column-has-baseline"), false),
         (words.t("column-evaluation"), false),
         (words.t("column-decision"), false),
     ];

@@ -43,5 +43,5 @@ pub(super) fn count(words: Words, count: u32) -> Cell {
 
 /// Words, or that nobody has said.
 pub(super) fn said(words: Words, text: &str) -> Cell {
-    if text.is_empty() { Cell::Empty(words.t("not-said")) } else { Cell::words(text) }
+    if text.is_empty() { Cell::words(words.t("not-said")) } else { Cell::words(text) }
 }

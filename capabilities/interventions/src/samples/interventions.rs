@@ -83,7 +83,7 @@ fn navigators(organisations: &[Organisation], today: Date) -> Result<Sample, Sam
             title: "Custody and A&E navigators".into(),
             does: "A youth worker meets people of 16 to 25 in police custody and in A&E after an injury, and stays with them for six months.".into(),
             purpose: "Fewer of them come back with an injury or under arrest.".into(),
-            provider: "Lantern".into(),
+            provider: "Saltmere Youth Works".into(),
             service_id: "5f0c6f3e-navigators".into(),
             theme: "Serious violence".into(),
             priority: "/plan/2025-28/serious-violence".into(),
@@ -95,7 +95,7 @@ fn navigators(organisations: &[Organisation], today: Date) -> Result<Sample, Sam
             evidence: Some(Evidence::BeforeAfter),
             found: Some(Found::Mixed),
             evidence_source: "Reviews of hospital navigators, as a toolkit for funders describes them".into(),
-            owner: organisation(organisations, "Lantern"),
+            owner: organisation(organisations, "Council"),
             published: true,
             outcomes: vec![
                 by_measure("Fewer people admitted with an injury by a sharp object", "sharp-object-admissions")?,

@@ -159,7 +159,7 @@ async fn funds(work: &mut Work, permit: &Permit, today: Date) -> Result<(), Samp
         ),
         ("Castle skate park group", "Lights, so that the park can be used in winter", 6_500, 75, ""),
         (
-            "Lantern",
+            "Saltmere Youth Works",
             "A weekend away for young carers",
             2_800,
             130,
