@@ -16,8 +16,8 @@ use jiff::civil::{Date, date};
 use testkit::TestApp;
 
 /// What interventions stand on, and they.
-pub fn capabilities() -> [Capability; 3] {
-    [evidence::capability(), measures::capability(), interventions::capability()]
+pub fn capabilities() -> [Capability; 2] {
+    [measures::capability(), interventions::capability()]
 }
 
 /// The house in the middle of November 2026.

@@ -269,14 +269,14 @@ pub const TABLE: &[Row] = &[
     row(
         "GET",
         "/desk/interventions/{intervention}/spend",
-        "/desk/interventions/hot-spot-patrols/spend",
+        "/desk/interventions/custody-navigators/spend",
         200,
         ENTERERS,
     ),
     row(
         "POST",
         "/desk/interventions/{intervention}/spend",
-        "/desk/interventions/hot-spot-patrols/spend",
+        "/desk/interventions/custody-navigators/spend",
         200,
         ENTERERS,
     ),
