@@ -21,6 +21,9 @@ pub async fn a_sample() -> TestApp {
     actions::samples::load(&services.database, &visitor, today).await.expect("the actions of the sample");
     plans::samples::make_related(services, &visitor, today).await.expect("the plans around it");
     measures::samples::load(&services.database, &visitor).await.expect("the measures of the sample");
+    interventions::samples::load(&services.database, &visitor)
+        .await
+        .expect("the interventions of the sample");
     app
 }
 

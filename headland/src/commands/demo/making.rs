@@ -34,7 +34,7 @@ pub async fn make(house: &House) -> Result<(), Stopped> {
     make_people(house).await
 }
 
-/// The people, their groups, their plan and its actions, their measures, and their sign-ins.
+/// The people, their groups, their plan and its actions, their measures and interventions, and their sign-ins.
 async fn make_people(house: &House) -> Result<(), Stopped> {
     let (services, visitor) = (&house.services, house.visitor());
     partnership::samples::load(&services.database, &visitor).await?;
@@ -43,6 +43,7 @@ async fn make_people(house: &House) -> Result<(), Stopped> {
     actions::samples::load(&services.database, &visitor, today).await?;
     plans::samples::make_related(services, &visitor, today).await?;
     measures::samples::load(&services.database, &visitor).await?;
+    interventions::samples::load(&services.database, &visitor).await?;
     sign_ins::make(house).await
 }
 
