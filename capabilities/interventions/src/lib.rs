@@ -77,8 +77,8 @@ pub fn capability() -> Capability {
         home: Vec::new(),
         desk: vec![desk::part],
         references: vec![
-            ReferenceSource { prefix: "/interventions/", find: references::find },
-            ReferenceSource { prefix: "/funds/", find: references::find_fund },
+            ReferenceSource::found("/interventions/", references::find),
+            ReferenceSource::found("/funds/", references::find_fund),
         ],
     }
 }
