@@ -13,6 +13,7 @@ pub fn capabilities() -> Vec<Capability> {
         actions::capability(),
         measures::capability(),
         assessment::capability(),
+        serious_violence::capability(),
         partnership::capability(),
         evidence::capability(),
         accounts::capability(),

@@ -11,6 +11,7 @@ mod pages;
 mod permissions;
 mod references;
 mod reports;
+pub mod said;
 pub mod samples;
 pub mod sheets;
 mod store;

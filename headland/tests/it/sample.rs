@@ -20,6 +20,9 @@ pub async fn a_sample() -> TestApp {
     let today = visitor.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     actions::samples::load(&services.database, &visitor, today).await.expect("the actions of the sample");
     measures::samples::load(&services.database, &visitor).await.expect("the measures of the sample");
+    serious_violence::samples::load(services, &visitor)
+        .await
+        .expect("the serious violence hub of the sample");
     app
 }
 

@@ -42,6 +42,7 @@ async fn make_people(house: &House) -> Result<(), Stopped> {
     let today = visitor.now().to_zoned(TimeZone::get("Europe/London")?).date();
     actions::samples::load(&services.database, &visitor, today).await?;
     measures::samples::load(&services.database, &visitor).await?;
+    serious_violence::samples::load(services, &visitor).await?;
     sign_ins::make(house).await
 }
 
