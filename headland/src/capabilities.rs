@@ -12,6 +12,7 @@ pub fn capabilities() -> Vec<Capability> {
         plans::capability(),
         actions::capability(),
         measures::capability(),
+        interventions::capability(),
         assessment::capability(),
         serious_violence::capability(),
         partnership::capability(),
