@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use capability::Services;
 use incident::Category;
+use interventions::Ledger;
 use measures::Told;
 use vocabulary::Month;
 use web::Fault;
@@ -17,6 +18,9 @@ use crate::{
     rank::{LoadedRank, fetch_ranks},
     store,
 };
+
+/// The theme of the ledger that belongs to the hub.
+pub const THEME: &str = "serious violence";
 
 /// Everything the hub shows.
 pub struct Hub {
@@ -34,6 +38,8 @@ pub struct Hub {
     pub missing: Vec<(Group, Ages)>,
     /// What people said, evaluations, services and gaps.
     pub entries: Vec<Entry>,
+    /// What is paid for, was done and was decided: the intervention ledger.
+    pub ledger: Ledger,
 }
 
 /// A line of the dashboard with the area's place among those that are loaded.
@@ -61,6 +67,10 @@ impl Hub {
         }
         let shown = store::list_shown(reader, partnership).await.map_err(Fault::new)?;
         let entries = store::list_entries(reader, partnership, sight).await.map_err(Fault::new)?;
+        let ledger = match sight {
+            Sight::Public => Ledger::published(services).await?,
+            Sight::Desk => Ledger::whole(services).await?,
+        };
         let people = fetch_people(services, i32::from(on.year())).await?;
         let ranks = match &places {
             Ok(places) => fetch_ranks(services, places.period).await?,
@@ -76,7 +86,12 @@ impl Hub {
             let loaded = rank_of(&told).and_then(|code| ranks.get(code).copied());
             lines.push(DashboardLine { line: line(shown, told, people.as_ref(), sight), loaded });
         }
-        Ok(Self { sight, definitions, definition, places, lines, missing, entries })
+        Ok(Self { sight, definitions, definition, places, lines, missing, entries, ledger })
+    }
+
+    /// The interventions that are about serious violence.
+    pub fn interventions(&self) -> Vec<&interventions::Told> {
+        self.ledger.of_theme(THEME)
     }
 
     /// The entries of a kind, in the order in which the page shows them: the latest first where they have a day.

@@ -8,7 +8,7 @@ file-docx = Word (DOCX)
 file-csv = CSV
 
 short-heading = Yn fyr
-short-definition = Wrth drais difrifol golygwn yr hyn a gytunodd { $body }, mewn grym ers { $from }. Yn nata agored yr heddlu fe’i cyfrifir fel { $categories }.
+short-definition = Mae’r hyn a olygwn wrth drais difrifol wedi’i ysgrifennu isod: cymeradwywyd gan { $body }, mewn grym ers { $from }. Yn nata agored yr heddlu fe’i cyfrifir fel { $categories }.
 short-no-definition = Nid yw’r bartneriaeth wedi dweud eto beth mae’n ei olygu wrth drais difrifol, felly ni chyfrifir dim fesul lle.
 short-recorded = Yn y 12 mis hyd at { $to } cofnododd yr heddlu { $count } trosedd o’r mathau hyn yma.
 short-recorded-rate = Yn y 12 mis hyd at { $to } cofnododd yr heddlu { $count } trosedd o’r mathau hyn yma, { $rate } am bob 1,000 o bobl.
@@ -114,6 +114,18 @@ column-verdict = Newid
 column-rate-thousand = Am bob 1,000 o bobl
 empty-gaps = mae misoedd ar goll
 empty-population = nid oes poblogaeth wedi’i llwytho
+
+interventions-heading = Piler 2: ymyriadau
+interventions-lead = Yr hyn y telir amdano neu a wneir yn erbyn trais difrifol, pwy mae’n eu cyrraedd, beth a wyddys amdano, a beth a benderfynwyd.
+interventions-none = Nid oes ymyriadau yn erbyn trais difrifol wedi’u cyhoeddi yn y llyfr eto.
+intervention-provider = Darperir gan { $provider }.
+intervention-reaches = Mae’n cyrraedd { $reaches }.
+intervention-outcome = I’w newid: { $what }. Cyn hynny: { $baseline }.
+intervention-outcome-unknown = I’w newid: { $what }. Ni wyddys beth ydoedd o’r blaen.
+intervention-baseline = { $figure } ({ $of })
+intervention-no-outcome = Nid oes neb wedi dweud beth y dylai ei newid.
+intervention-no-evaluation = Heb ei werthuso eto.
+intervention-undecided = Nid oes neb wedi penderfynu eto a yw’n mynd ymlaen.
 
 heard-heading = Piler 3: cymunedau a phobl ifanc
 heard-lead = Yr hyn a ddywedodd pobl wrthym, beth a wnaed amdano, a beth a newidiodd. Gofynnir iddynt fel grwpiau; ni enwir neb.

@@ -7,7 +7,7 @@ file-docx = Word (DOCX)
 file-csv = CSV
 
 short-heading = In short
-short-definition = By serious violence we mean what { $body } agreed, in force since { $from }. In the open police data it is counted as { $categories }.
+short-definition = What we mean by serious violence is written down below: approved by { $body }, in force since { $from }. In the open police data it is counted as { $categories }.
 short-no-definition = The partnership has not yet said what it means by serious violence, so nothing is counted by place.
 short-recorded = In the 12 months to { $to } the police recorded { $count } offences of these kinds here.
 short-recorded-rate = In the 12 months to { $to } the police recorded { $count } offences of these kinds here, { $rate } for every 1,000 people.
@@ -113,6 +113,18 @@ column-verdict = Change
 column-rate-thousand = For every 1,000 people
 empty-gaps = months are missing
 empty-population = no population is loaded
+
+interventions-heading = Pillar 2: interventions
+interventions-lead = What is paid for or done against serious violence, whom it reaches, what is known of it, and what was decided.
+interventions-none = No interventions against serious violence have been published in the ledger yet.
+intervention-provider = Provided by { $provider }.
+intervention-reaches = Reaches { $reaches }.
+intervention-outcome = To change: { $what }. Before: { $baseline }.
+intervention-outcome-unknown = To change: { $what }. What it was before is not known.
+intervention-baseline = { $figure } ({ $of })
+intervention-no-outcome = Nobody has said what it is to change.
+intervention-no-evaluation = Not evaluated yet.
+intervention-undecided = Nobody has decided yet whether it goes on.
 
 heard-heading = Pillar 3: communities and young people
 heard-lead = What people told us, what was done about it, and what changed. They are asked as groups; nobody is named.

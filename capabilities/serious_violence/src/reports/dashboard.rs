@@ -83,10 +83,7 @@ fn note(words: Words, lines: &[&DashboardLine]) -> Option<String> {
 
 fn row(words: Words, sight: Sight, DashboardLine { line, loaded }: &DashboardLine) -> Vec<Cell> {
     let definition = &line.told.measure.definition;
-    let name = match line.shown.ages {
-        Ages::AsNamed => definition.name.clone(),
-        ages => format!("{} ({})", definition.name, ages_name(words, ages)),
-    };
+    let name = line_name(words, line);
     let name = match sight {
         Sight::Desk => Cell::Link { words: name, href: line.told.measure.desk_address() },
         Sight::Public if definition.public => {
@@ -182,6 +179,14 @@ fn rank(words: Words, line: &Line, loaded: Option<crate::rank::LoadedRank>) -> C
         )),
         None => Cell::Empty(words.t("rank-none")),
     }
+}
+
+/// The name of a measure with whom it counts, where the name does not say it itself.
+pub fn line_name(words: Words, line: &Line) -> String {
+    let name = &line.told.measure.definition.name;
+    let ages = ages_name(words, line.shown.ages);
+    let says_it = name.to_lowercase().contains(&ages.to_lowercase());
+    if line.shown.ages == Ages::AsNamed || says_it { name.clone() } else { format!("{name} ({ages})") }
 }
 
 /// The name of a group.

@@ -1,4 +1,4 @@
-//! The other pillars: interventions, communities and young people, external evaluation; and what there is at each place.
+//! Two more pillars: communities and young people, external evaluation; and what there is at each place.
 
 use documents::{Block, Cell, Column, Section, Span, Table, Text};
 use web::Words;

@@ -9,13 +9,13 @@ use vocabulary::Language;
 use web::{Fault, Words};
 
 use super::{
-    dashboard::ages_name,
+    dashboard::line_name,
     text::{blocks_of, paragraph, section},
 };
 use crate::{
     LOCALES,
     hub::{DashboardLine, Hub},
-    model::{Ages, FigureHeld, Held, PARTS, Quarter, Rated, Return, Sight, day_in_london},
+    model::{FigureHeld, Held, PARTS, Quarter, Rated, Return, Sight, day_in_london},
 };
 
 const ENGLISH: Language = Language::English;
@@ -41,16 +41,13 @@ pub async fn held_now(services: &Services, quarter: Quarter) -> Result<Held, Fau
     Ok(Held {
         definition,
         figures: hub.lines.iter().map(|line| figure(line, quarter)).collect(),
-        interventions: vec![],
+        interventions: super::interventions::held(&hub),
     })
 }
 
 fn figure(DashboardLine { line, .. }: &DashboardLine, quarter: Quarter) -> FigureHeld {
     let measure = &line.told.measure.definition;
-    let name = match line.shown.ages {
-        Ages::AsNamed => measure.name.clone(),
-        ages => format!("{} ({})", measure.name, ages_name(english(), ages)),
-    };
+    let name = line_name(english(), line);
     let unit = measure.unit;
     let span = |quarter: Quarter| {
         let cadence = measure.cadence.unwrap_or(measures::Cadence::Monthly);

@@ -7,7 +7,7 @@ use sentences::{Change, Sentences};
 use web::Words;
 
 use super::{
-    dashboard, entries, places,
+    dashboard, entries, interventions, places,
     text::{blocks_of, paragraph, section},
 };
 use crate::{
@@ -34,6 +34,7 @@ pub fn document(hub: &Hub, shown: &HubShown<'_>) -> Document {
     let mut sections = vec![in_short(words, hub), definition(words, hub)];
     sections.push(dashboard::section(words, hub));
     sections.extend(places::section(words, hub));
+    sections.push(interventions::section(words, hub));
     sections.extend(entries::sections(words, hub));
     sections.push(method(words, hub));
     Document {

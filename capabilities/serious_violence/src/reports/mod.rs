@@ -4,6 +4,7 @@ mod dashboard;
 mod entries;
 mod home_office_return;
 mod hub;
+mod interventions;
 mod places;
 mod registered;
 mod text;

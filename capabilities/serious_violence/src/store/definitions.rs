@@ -9,7 +9,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{NotSaved, as_kept, kept, unreadable};
+use super::{NotSaved, as_kept, kept, signed, unreadable};
 use crate::model::{Definition, Says, Weighed};
 
 mod row {
@@ -84,7 +84,7 @@ pub async fn save_definition(
         approved_on: Set(says.approved.to_string()),
         changed: Set(says.changed),
         at: Set(as_kept(work.visitor().now())),
-        by: Set(work.visitor().name()),
+        by: Set(signed(work)),
     };
     row::Entity::insert(row).exec_without_returning(&*work).await?;
     Ok(follows + 1)

@@ -8,7 +8,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{NotSaved, as_kept, kept, unreadable};
+use super::{NotSaved, as_kept, kept, signed, unreadable};
 use crate::model::{Entry, EntryKind, Sight};
 
 mod row {
@@ -97,7 +97,7 @@ fn active(work: &Work, entry: &Entry) -> Result<row::ActiveModel, DbErr> {
         public: Set(entry.public),
         version: NotSet,
         at: Set(as_kept(work.visitor().now())),
-        by: Set(work.visitor().name()),
+        by: Set(signed(work)),
     })
 }
 

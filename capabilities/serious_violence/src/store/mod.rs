@@ -5,7 +5,7 @@ mod entries;
 mod returns;
 mod shown;
 
-use access::WorkFault;
+use access::{Work, WorkFault};
 use database::DbErr;
 use jiff::Timestamp;
 use thiserror::Error;
@@ -35,6 +35,12 @@ pub enum NotSaved {
 /// An instant as the tables keep it: text, in order, with nanoseconds, the same on both databases.
 fn as_kept(instant: Timestamp) -> String {
     format!("{instant:.9}")
+}
+
+/// Who writes, by name.
+fn signed(work: &Work) -> String {
+    let visitor = work.visitor();
+    visitor.person().map_or_else(|| visitor.name(), |person| person.name.clone())
 }
 
 /// A value that was checked before it was kept, read again.

@@ -11,7 +11,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{NotSaved, as_kept, kept, unreadable};
+use super::{NotSaved, as_kept, kept, signed, unreadable};
 use crate::model::{Approved, Quarter, Return};
 
 mod row {
@@ -86,7 +86,7 @@ pub async fn save_return(
         held: Set(None),
         version: Set(1),
         at: Set(as_kept(work.visitor().now())),
-        by: Set(work.visitor().name()),
+        by: Set(signed(work)),
     };
     row::Entity::insert(row).exec_without_returning(&*work).await?;
     Ok(())
@@ -130,7 +130,7 @@ fn changed(work: &Work, id: i32, read: &Return) -> row::ActiveModel {
         id: Unchanged(id),
         version: Set(read.version + 1),
         at: Set(as_kept(work.visitor().now())),
-        by: Set(work.visitor().name()),
+        by: Set(signed(work)),
         ..row::ActiveModel::new()
     }
 }

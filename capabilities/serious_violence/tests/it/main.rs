@@ -15,12 +15,13 @@ use access::Role;
 use measures::{Amount, Cadence, Definition, Entry, Measure, Period, Status, Unit};
 use testkit::{MemoryStore, Page, SignedIn, TestApp, TestAppBuilder};
 
-fn capabilities() -> [capability::Capability; 5] {
+fn capabilities() -> [capability::Capability; 6] {
     [
         evidence::capability(),
         assessment::capability(),
         partnership::capability(),
         measures::capability(),
+        interventions::capability(),
         serious_violence::capability(),
     ]
 }

@@ -14,8 +14,8 @@ async fn every_part_of_the_page_is_filled_and_the_return_before_is_locked() {
     assert_says(
         &page,
         &[
-            "Violence with a knife, victim under 25 (under 25)",
-            "Homicide that is not domestic (all ages) October 2026: 0 fewer than 5",
+            "Violence with a knife, victim under 25 October 2026",
+            "Homicide that is not domestic (all ages) October 2026: 0 (provisional) fewer than 5",
             "64 of 151, where 1 is the highest",
             "Young people,",
             "Hospital navigators",
