@@ -29,6 +29,11 @@ pub fn figure(language: Language, unit: Unit, value: f64) -> String {
     wording::figure(words(language), unit, value)
 }
 
+/// What the figures of a unit are, in words: "for every 1,000 people".
+pub fn unit(language: Language, unit: Unit) -> String {
+    wording::unit(words(language), unit)
+}
+
 /// Why a span has no figure; empty when it has one.
 pub fn no_figure(language: Language, combined: &Combined) -> String {
     wording::no_figure(words(language), combined)

@@ -63,7 +63,8 @@ rate-limits = { $rate } ({ $low } i { $high })
 rank-published = { $place } o { $of }, lle 1 yw’r uchaf: { $which }
 rank-loaded = { $place } o { $of } ardal y mae eu data heddlu wedi’u llwytho yma, lle 1 yw’r gyfradd uchaf
 rank-none = nid oes safle wedi’i gyhoeddi ac ni ellir cyfrifo un
-note-people = Cyfradd: pobl { $people }.
+note-area = Cyfraddau pob oedran: pawb sy’n byw yma, poblogaeth { $year }.
+note-people = Cyfradd i eraill: pobl { $people }.
 note-few = Llai na 5 o bobl: cedwir y ffigur yn ôl fel na ellir adnabod neb wrtho, a’i gyfradd gydag ef. Dangosir dim.
 empty-no-value = nid oes gwerth wedi’i adrodd
 
@@ -85,7 +86,7 @@ ages-as-named = fel y’i henwir
 
 where-heading = Ble
 where-lead = Troseddau’r categorïau uchod, fel y cofnododd yr heddlu hwy, yma ac yn ardaloedd eraill yr un heddlu.
-concentration = Roedd { $within } o { $all } trosedd ({ $share }) mewn { $few } o { $wards } ward.
+concentration = Roedd { $within } o { $all } trosedd{ $share } mewn { $few } o { $wards } ward.
 wards-none = Nid oes ffiniau wardiau wedi’u llwytho, felly nid oes map na thabl wardiau.
 wards-caption = Y { $top } ward â’r nifer fwyaf o droseddau, o { $wards }, yn y 12 mis hyd at { $to }
 wards-note = Wedi’u cyfrif yn ôl y pwynt y mae’r heddlu’n ei gyhoeddi, sy’n agos at y gwir le. Cyfran o’r holl droseddau yn y wardiau hyn yw’r gyfran. Mae’r gyfradd am bob 1,000 o drigolion, gyda’r amrediad y mae hap yn ei symud o’i fewn (95%). Mae gan ganol trefi lawer o ymwelwyr sy’n byw mewn mannau eraill.

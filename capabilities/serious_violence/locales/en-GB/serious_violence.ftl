@@ -62,7 +62,8 @@ rate-limits = { $rate } ({ $low } to { $high })
 rank-published = { $place } of { $of }, where 1 is the highest: { $which }
 rank-loaded = { $place } of { $of } areas whose police data are loaded here, where 1 is the highest rate
 rank-none = no rank has been published or can be worked out
-note-people = Rate: people { $people }.
+note-area = Rates for all ages: everybody who lives here, population of { $year }.
+note-people = Rate for others: people { $people }.
 note-few = Fewer than 5 people: the figure is kept back so that nobody can be known by it, and with it its rate. Nought is shown.
 empty-no-value = no value has been reported
 
@@ -84,7 +85,7 @@ ages-as-named = as named
 
 where-heading = Where
 where-lead = Offences of the categories above, as the police recorded them, here and in the other districts of the same police force.
-concentration = { $within } of { $all } offences ({ $share }) were in { $few } of { $wards } wards.
+concentration = { $within } of { $all } offences{ $share } were in { $few } of { $wards } wards.
 wards-none = No ward boundaries are loaded, so there is no map and no table of wards.
 wards-caption = The { $top } wards with most offences, of { $wards }, in the 12 months to { $to }
 wards-note = Counted by the point that the police publish, which lies near the true place. The share is that of all offences in these wards. The rate is for every 1,000 residents, with the range within which chance moves it (95%). Town centres have many visitors who live elsewhere.

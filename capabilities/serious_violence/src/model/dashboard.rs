@@ -52,7 +52,7 @@ pub enum Rated {
         /// The 95% limits of a count.
         limits: Option<Rate>,
         /// Whose rate it is.
-        people: String,
+        people: RateOf,
     },
     /// The count is kept back, so its rate is.
     Few,
@@ -60,6 +60,17 @@ pub enum Rated {
     NoPeople,
     /// There is no twelve-month count, or the measure is a share.
     None,
+}
+
+/// Whose rate it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RateOf {
+    /// Everybody in the area, by the population of a year.
+    Area(u16),
+    /// The people that somebody named, in their words.
+    Named(String),
+    /// Whoever the measure itself divides by.
+    Measure,
 }
 
 /// Whether small numbers are kept back.
@@ -131,10 +142,13 @@ fn seen(told: &Told, combined: Combined, sight: Sight) -> Seen {
 fn rated(unit: Unit, value: f64, shown: &Shown, people: Option<&AreaPeople>) -> Rated {
     match unit {
         Unit::Count => {
-            let said = shown.people.as_ref().map(|people| (f64::from(people.number), people.of.clone()));
+            let said = shown
+                .people
+                .as_ref()
+                .map(|people| (f64::from(people.number), RateOf::Named(people.of.clone())));
             let everybody = people
                 .filter(|_| shown.ages == super::Ages::All)
-                .map(|people| (people.number as f64, people.year.to_string()));
+                .map(|people| (people.number as f64, RateOf::Area(people.year)));
             let Some((number, of)) = said.or(everybody) else { return Rated::NoPeople };
             let whole = value.fract() == 0.0 && value >= 0.0;
             let limits =
@@ -145,7 +159,7 @@ fn rated(unit: Unit, value: f64, shown: &Shown, people: Option<&AreaPeople>) -> 
             Rated::Rate { value: value / number * PER, limits, people: of }
         }
         Unit::RateOfPeople(per) if per > 0 => {
-            Rated::Rate { value: value * PER / f64::from(per), limits: None, people: String::new() }
+            Rated::Rate { value: value * PER / f64::from(per), limits: None, people: RateOf::Measure }
         }
         _ => Rated::None,
     }

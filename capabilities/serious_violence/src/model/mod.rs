@@ -9,7 +9,7 @@ mod places;
 mod shown;
 mod small;
 
-pub use dashboard::{AreaPeople, Line, PER as RATE_PER, Rated, Seen, Sight, as_of, line};
+pub use dashboard::{AreaPeople, Line, RateOf, Rated, Seen, Sight, as_of, line};
 pub use day::{day_in_london, day_of_fields};
 pub use definition::{Definition, Says, Weighed, in_force};
 pub use entry::{Entry, EntryKind, Field, Takes, WHAT, WHO};

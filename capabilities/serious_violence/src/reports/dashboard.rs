@@ -1,13 +1,13 @@
 //! The first pillar: the measures of the hub by group, each with what may be said of it.
 
 use documents::{Block, Cell, Column, Section, Table, Text};
-use measures::said;
+use measures::{Unit, said};
 use web::Words;
 
 use super::text::{paragraph, section as plain};
 use crate::{
     hub::{DashboardLine, Hub},
-    model::{Ages, Group, Line, Rated, Seen, Sight},
+    model::{Ages, Group, Line, RateOf, Rated, Seen, Sight},
 };
 
 /// The section.
@@ -60,13 +60,17 @@ fn of_group(words: Words, sight: Sight, group: Group, lines: &[&DashboardLine]) 
 fn note(words: Words, lines: &[&DashboardLine]) -> Option<String> {
     let mut notes: Vec<String> = Vec::new();
     for DashboardLine { line, .. } in lines {
-        if let Rated::Rate { people, .. } = &line.rate
-            && !people.is_empty()
-        {
-            let said = words.with("note-people", [("people", people.as_str().into())]);
-            if !notes.contains(&said) {
-                notes.push(said);
+        let said = match &line.rate {
+            Rated::Rate { people: RateOf::Area(year), .. } => {
+                words.with("note-area", [("year", year.to_string().into())])
             }
+            Rated::Rate { people: RateOf::Named(people), .. } => {
+                words.with("note-people", [("people", people.as_str().into())])
+            }
+            _ => continue,
+        };
+        if !notes.contains(&said) {
+            notes.push(said);
         }
     }
     let few = |seen: Option<&Seen>| seen == Some(&Seen::Few);
@@ -135,7 +139,8 @@ fn in_words(words: Words, line: &Line, seen: &Seen) -> String {
 fn cell(words: Words, line: &Line, seen: &Seen) -> Cell {
     match seen {
         Seen::Figure { value, .. } => Cell::Number { shown: in_words(words, line, seen), value: *value },
-        _ => Cell::words(in_words(words, line, seen)),
+        Seen::Few => Cell::words(words.t("few")),
+        Seen::Missing(_) => Cell::Empty(in_words(words, line, seen)),
     }
 }
 
@@ -181,12 +186,19 @@ fn rank(words: Words, line: &Line, loaded: Option<crate::rank::LoadedRank>) -> C
     }
 }
 
-/// The name of a measure with whom it counts, where the name does not say it itself.
+/// The name of a measure with whom it counts, where the name does not say it itself, and what its figures are, where they are rates.
 pub fn line_name(words: Words, line: &Line) -> String {
     let name = &line.told.measure.definition.name;
     let ages = ages_name(words, line.shown.ages);
     let says_it = name.to_lowercase().contains(&ages.to_lowercase());
-    if line.shown.ages == Ages::AsNamed || says_it { name.clone() } else { format!("{name} ({ages})") }
+    let name =
+        if line.shown.ages == Ages::AsNamed || says_it { name.clone() } else { format!("{name} ({ages})") };
+    match line.told.measure.definition.unit {
+        unit @ (Unit::Rate(_) | Unit::RateOfPeople(_)) => {
+            format!("{name}, {}", said::unit(words.language(), unit))
+        }
+        Unit::Count | Unit::Percentage => name,
+    }
 }
 
 /// The name of a group.

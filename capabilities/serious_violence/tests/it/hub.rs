@@ -91,7 +91,7 @@ async fn a_measure_is_shown_with_twelve_months_rate_and_signal() {
         &app.get("/serious-violence").await,
         &[
             "Admissions (all ages) October 2026: 20 240 240 2,400.0 (2,105.9 to 2,723.6)",
-            "Rate: people 2021.",
+            "Rates for all ages: everybody who lives here, population of 2021.",
         ],
     );
     let ranked = [
@@ -110,7 +110,7 @@ async fn a_measure_is_shown_with_twelve_months_rate_and_signal() {
             "Admissions (under 25)",
             "9,600.0",
             "12 of 42, where 1 is the highest: police force areas, 2025-26",
-            "Rate: people under 25, estimate of 2025.",
+            "Rate for others: people under 25, estimate of 2025.",
         ],
     );
     assert_led(&show(&app, &analyst, "admissions", &[("action", "remove")]).await);
