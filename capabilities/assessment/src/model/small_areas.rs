@@ -224,11 +224,14 @@ fn neighbours_on(map: &[MappedArea]) -> Result<Neighbours, Error> {
     queen_neighbours(corners)
 }
 
+/// Gi* in standard deviations and its class; neither where an area and its neighbours are the whole map.
+pub type SpotFound = (Option<f64>, Option<Spot>);
+
 /// What each area of a map is by a count of one's own, together with its neighbours: Gi* and its class, as in an assessment.
 ///
 /// # Errors
 /// Those of [`gi_star`], such as a map of too few areas or counts that are all alike.
-pub fn hot_spots(counts: &[u64], map: &[MappedArea]) -> Result<Vec<(Option<f64>, Option<Spot>)>, Error> {
+pub fn hot_spots(counts: &[u64], map: &[MappedArea]) -> Result<Vec<SpotFound>, Error> {
     let found = spots(&values(counts), &neighbours_on(map)?)?;
     Ok(found.z.into_iter().zip(found.spots).collect())
 }

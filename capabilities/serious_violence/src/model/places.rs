@@ -118,20 +118,28 @@ impl Places {
     }
 }
 
-/// The district codes and names of the force that records most of an area's incidents: its neighbours, and itself.
+/// A district with fewer than one in so many of its force's rows only touches it: points moved over the edge.
+const EDGE: u64 = 200;
+
+/// The districts of the force that records most of an area's incidents: its neighbours, and itself. Those at the edge, of which the force
+/// holds a few stray rows, are left out.
 pub fn districts_around(placed: &Placed<'_>, area: &AreaRef) -> (Option<u16>, Vec<AreaRef>) {
-    let rows_by_force = |members: &[bool]| {
+    let main = |members: &[bool]| {
         let mut rows: BTreeMap<u16, u64> = BTreeMap::new();
         for cell in placed.cube().cells.iter().filter(|cell| members[cell.place as usize]) {
             *rows.entry(cell.force).or_default() += u64::from(cell.count);
         }
-        rows.into_iter()
-            .max_by_key(|(force, rows)| (*rows, std::cmp::Reverse(*force)))
-            .map(|(force, _)| force)
+        rows.into_iter().max_by_key(|(force, rows)| (*rows, std::cmp::Reverse(*force)))
     };
-    let Some(force) = rows_by_force(&placed.members(area)) else { return (None, Vec::new()) };
-    let same = |district: &&AreaRef| rows_by_force(&placed.members(district)) == Some(force);
-    (Some(force), placed.districts().iter().filter(same).cloned().collect())
+    let Some((force, _)) = main(&placed.members(area)) else { return (None, Vec::new()) };
+    let of_force = placed.cube().cells.iter().filter(|cell| cell.force == force);
+    let all: u64 = of_force.map(|cell| u64::from(cell.count)).sum();
+    let belongs = |district: &&AreaRef| {
+        let own = district.code.is_some() && district.code == area.code;
+        main(&placed.members(district))
+            .is_some_and(|(main, rows)| main == force && (own || rows * EDGE >= all))
+    };
+    (Some(force), placed.districts().iter().filter(belongs).cloned().collect())
 }
 
 /// Counts by place. Districts go by code or name and wards by point, as in the assessment. `None` where the area holds no incidents.
@@ -347,6 +355,16 @@ mod tests {
         let gap = counted(incidents().years("robbery", 40, 10).without(december().plus(-3)), &["robbery"]);
         assert_eq!((gap.missing, gap.here.count), (1, 40));
         assert_eq!((gap.here.previous, gap.here.verdict, gap.here.rate), (None, None, None));
+    }
+
+    #[test]
+    fn a_district_that_only_touches_the_force_is_left_out() {
+        let many = incidents().years("robbery", 400, 400);
+        let names = |places: Places| places.districts.into_iter().map(|one| one.name).collect::<Vec<_>>();
+        let stray = many.clone().at(FAR, december(), "robbery", 3);
+        assert_eq!(names(counted(stray, &["robbery"])), ["Saltmere"]);
+        let more = many.at(FAR, december(), "robbery", 5);
+        assert_eq!(names(counted(more, &["robbery"])), ["Saltmere", "Eastmere"]);
     }
 
     #[test]

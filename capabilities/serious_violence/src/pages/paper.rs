@@ -1,7 +1,7 @@
 //! A document as a page: the hub, the versions of the definition, a return.
 
 use askama::Template;
-use documents::{Document, Labels, html_sections};
+use documents::{Document, Labels, Marking, html_sections};
 use web::{Link, Page, Surroundings, Words};
 
 use crate::LOCALES;
@@ -23,6 +23,8 @@ pub struct PaperPage {
     contents: Vec<Link>,
     /// What was just done.
     done: Option<&'static str>,
+    /// The protective marking of what is not for everybody.
+    marking: Option<&'static str>,
     sections: String,
 }
 
@@ -51,6 +53,7 @@ pub fn page(surroundings: Surroundings, document: &Document, around: Around) -> 
         files: around.files,
         contents: if document.sections.len() > 3 { contents.collect() } else { vec![] },
         done: around.done,
+        marking: (document.marking != Marking::Official).then(|| document.marking.as_str()),
         sections: html_sections(document, &Labels::of(document.language)),
         surroundings,
     })

@@ -146,7 +146,8 @@ fn document(
 }
 
 fn figures(held: &Held) -> Block {
-    let heading = |heading: &str, numeric| Column { heading: heading.into(), numeric };
+    // Words stand among the figures, so that no column is one of numbers.
+    let heading = |heading: &str| Column { heading: heading.into(), numeric: false };
     let row = |figure: &FigureHeld| {
         let words = |text: &String| Cell::words(text.as_str());
         vec![
@@ -165,12 +166,12 @@ fn figures(held: &Held) -> Block {
         id: "figures-table".into(),
         caption: "The measures of the hub".into(),
         columns: vec![
-            heading("Measure", false),
-            heading("Quarter", true),
-            heading("Same quarter a year before", true),
-            heading("Twelve months", true),
-            heading("For 100,000 people", true),
-            heading("Signal or noise", false),
+            heading("Measure"),
+            heading("Quarter"),
+            heading("Same quarter a year before"),
+            heading("Twelve months"),
+            heading("For 100,000 people"),
+            heading("Signal or noise"),
         ],
         rows: held.figures.iter().map(row).collect(),
         note: Some("Counts below 5 are shown here. Keep them out of public papers.".into()),

@@ -4,6 +4,7 @@ mod definition;
 mod entries;
 mod hub;
 mod policies;
+mod real;
 mod returns;
 mod sample;
 mod storing;

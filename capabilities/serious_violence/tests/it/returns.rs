@@ -34,6 +34,7 @@ async fn a_return_is_drafted_by_one_and_approved_by_another_and_then_stays_as_it
         &page,
         &[
             "Draft: Serious violence return, July to September 2026",
+            "OFFICIAL-SENSITIVE",
             "It is due on 31 October 2026 and is not approved.",
             "Version 1, approved by Executive board on 14 March 2026.",
             "Homicide (all ages) 3 3 12",
