@@ -8,6 +8,14 @@ export const PRIORITY = "anti-social-behaviour";
 const { action, links, paths } = made;
 const board = `/desk/plans/${PLAN}`;
 const desk = `/desk/actions/${action}`;
+// The sample's return of the quarter that was over last is a draft; the one before is approved.
+const quarter = (back) => {
+  const now = new Date();
+  const month = Math.floor(now.getMonth() / 3) * 3 - 3 * back;
+  const first = new Date(Date.UTC(now.getFullYear(), month, 1));
+  return first.toISOString().slice(0, 7);
+};
+const returned = { draft: quarter(1), approved: quarter(2) };
 const mend = (sends) => ({ sends, status: 422 });
 const administrator = (more = {}) => ({ as: "administrator", ...more });
 
@@ -27,6 +35,9 @@ export const openPages = [
   ["a plan that is not there", "/plan/1999-02", { status: 404 }],
   ["a public action", `/actions/${action}`],
   ["an action that is not there", "/actions/A-1999-001", { status: 404 }],
+  ["the serious violence hub", "/serious-violence"],
+  ["the serious violence hub of an earlier month", "/serious-violence?month=2026-03"],
+  ["the definition of serious violence", "/serious-violence/definition"],
   ["the public measures", "/measures"],
   ["a public measure, entered", "/measures/domestic-abuse-reported"],
   ["a public measure, bound to incidents", "/measures/asb-incidents"],
@@ -151,6 +162,25 @@ export const deskPages = [
   ["changing a fund", "/desk/funds/youth-fund/edit"],
   ["an award", "/desk/funds/youth-fund/award"],
   ["an award with faults", "/desk/funds/youth-fund/award", mend({ amount: "99999" })],
+  ["serious violence at the desk", "/desk/serious-violence"],
+  ["serious violence as a reader has it", "/desk/serious-violence", { as: "reader" }],
+  ["a version of the definition", "/desk/serious-violence/definition"],
+  ["a version of the definition with faults", "/desk/serious-violence/definition", mend({ offences: "", "from-day": "31", "from-month": "2", "from-year": "2026" })],
+  ["what the hub shows of a measure", "/desk/serious-violence/measures/homicide"],
+  ["what the hub shows of a measure, with faults", "/desk/serious-violence/measures/deliberate-fires", mend({ place: "first", rank: "9", "rank-of": "3", people: "many" })],
+  ["adding what people said", "/desk/serious-violence/new/heard"],
+  ["adding what people said, with faults", "/desk/serious-violence/new/heard", mend({ who: "", said: "" })],
+  ["adding an evaluation with faults", "/desk/serious-violence/new/evaluation", mend({ address: "nowhere" })],
+  ["adding a service, project or gap", "/desk/serious-violence/new/local"],
+  ["changing an entry", "/desk/serious-violence/entries/1"],
+  ["the returns to the Home Office", "/desk/serious-violence/returns"],
+  ["starting a return", "/desk/serious-violence/returns/new"],
+  ["starting a return with faults", "/desk/serious-violence/returns/new", mend({ quarter: "", body: "" })],
+  ["a return that is a draft", `/desk/serious-violence/returns/${returned.draft}`],
+  ["a return that was approved", `/desk/serious-violence/returns/${returned.approved}`],
+  ["writing a return", `/desk/serious-violence/returns/${returned.draft}/draft`],
+  ["recording an approval", `/desk/serious-violence/returns/${returned.draft}/approve`],
+  ["recording an approval with faults", `/desk/serious-violence/returns/${returned.draft}/approve`, mend({ body: "" })],
   ["the measures", "/desk/measures"],
   ["the measures as a reader has them", "/desk/measures", { as: "reader" }],
   ["the scorecard", "/desk/measures/scorecard"],

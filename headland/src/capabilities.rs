@@ -14,6 +14,7 @@ pub fn capabilities() -> Vec<Capability> {
         measures::capability(),
         interventions::capability(),
         assessment::capability(),
+        serious_violence::capability(),
         partnership::capability(),
         evidence::capability(),
         accounts::capability(),

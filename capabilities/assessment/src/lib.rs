@@ -24,9 +24,15 @@ pub use fetch::{
 };
 pub use model::*;
 pub use report::paper;
+pub use reports::{drawn, map_words, spot_words};
 pub use table::{to_csv, to_text};
 
 web::locales!();
+
+/// The name of a category in a language.
+pub fn category_name(language: vocabulary::Language, category: incident::Category) -> String {
+    wording::label(web::Words::new(language, &LOCALES), category.code())
+}
 
 /// The assessment as a value.
 pub fn capability() -> Capability {

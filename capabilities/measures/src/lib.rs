@@ -12,6 +12,7 @@ mod pages;
 mod permissions;
 mod references;
 mod reports;
+pub mod said;
 pub mod samples;
 pub mod sheets;
 mod store;

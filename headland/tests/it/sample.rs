@@ -24,6 +24,9 @@ pub async fn a_sample() -> TestApp {
     interventions::samples::load(&services.database, &visitor)
         .await
         .expect("the interventions of the sample");
+    serious_violence::samples::load(services, &visitor)
+        .await
+        .expect("the serious violence hub of the sample");
     app
 }
 

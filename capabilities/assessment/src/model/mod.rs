@@ -20,4 +20,4 @@ pub use shape::{
     AreaShown, Assessment, CategoryCount, GroupStanding, MonthCount, Note, PeriodShown, PopulationShown,
     Ratio, Row, SourceShown, Totals, Verdict, WardRow,
 };
-pub use small_areas::{MappedArea, SmallArea, SmallAreas, Spot};
+pub use small_areas::{MappedArea, SmallArea, SmallAreas, Spot, SpotFound, hot_spots};

@@ -211,13 +211,29 @@ impl Counted {
 
     /// The neighbours on the map, and what each area is in the period.
     fn spots(&self, map: &[MappedArea]) -> Result<(Neighbours, Spots), Error> {
-        let corners = map
-            .iter()
-            .map(|mapped| mapped.boundary.rings().into_iter().flatten().flatten().collect::<Vec<_>>());
-        let neighbours = queen_neighbours(corners)?;
+        let neighbours = neighbours_on(map)?;
         let now = spots(&self.now_as_values(), &neighbours)?;
         Ok((neighbours, now))
     }
+}
+
+/// Who shares a corner with whom on the map.
+fn neighbours_on(map: &[MappedArea]) -> Result<Neighbours, Error> {
+    let corners =
+        map.iter().map(|mapped| mapped.boundary.rings().into_iter().flatten().flatten().collect::<Vec<_>>());
+    queen_neighbours(corners)
+}
+
+/// Gi* in standard deviations and its class; neither where an area and its neighbours are the whole map.
+pub type SpotFound = (Option<f64>, Option<Spot>);
+
+/// What each area of a map is by a count of one's own, together with its neighbours: Gi* and its class, as in an assessment.
+///
+/// # Errors
+/// Those of [`gi_star`], such as a map of too few areas or counts that are all alike.
+pub fn hot_spots(counts: &[u64], map: &[MappedArea]) -> Result<Vec<SpotFound>, Error> {
+    let found = spots(&values(counts), &neighbours_on(map)?)?;
+    Ok(found.z.into_iter().zip(found.spots).collect())
 }
 
 fn values(counts: &[u64]) -> Vec<f64> {

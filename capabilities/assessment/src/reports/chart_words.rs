@@ -1,7 +1,20 @@
 //! The words charts say themselves, in the language of the page.
 
 use charts::{ControlWords, HotSpotWords, LorenzWords};
+use vocabulary::Language;
 use web::Words;
+
+use crate::LOCALES;
+
+/// What charts say themselves in a language, for maps that others draw.
+pub fn map_words(language: Language) -> charts::Words {
+    chart_words(Words::new(language, &LOCALES))
+}
+
+/// What maps of hot and cold spots say themselves in a language, for those that others draw.
+pub fn spot_words(language: Language) -> HotSpotWords {
+    hot_spot_words(Words::new(language, &LOCALES))
+}
 
 /// What all charts share.
 pub(super) fn chart_words(words: Words) -> charts::Words {

@@ -68,7 +68,8 @@ fn map(words: Words, assessment: &Assessment, small_areas: &SmallAreas) -> Figur
     Figure { id: "hot-spots".into(), message, chart, source: source(words, assessment) }
 }
 
-fn drawn(spot: Spot) -> HotSpot {
+/// The class of a spot as the map draws it.
+pub fn drawn(spot: Spot) -> HotSpot {
     match spot {
         Spot::Hot99 => HotSpot::Hot99,
         Spot::Hot95 => HotSpot::Hot95,

@@ -44,6 +44,7 @@ async fn make_people(house: &House) -> Result<(), Stopped> {
     plans::samples::make_related(services, &visitor, today).await?;
     measures::samples::load(&services.database, &visitor).await?;
     interventions::samples::load(&services.database, &visitor).await?;
+    serious_violence::samples::load(services, &visitor).await?;
     sign_ins::make(house).await
 }
 
