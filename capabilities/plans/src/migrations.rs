@@ -1,11 +1,22 @@
 //! The tables of plans.
 
+mod book;
+
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
 /// The steps of this capability, oldest first.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Plans), Box::new(Reported), Box::new(Sections), Box::new(Papers)]
+    vec![
+        Box::new(Plans),
+        Box::new(Reported),
+        Box::new(Sections),
+        Box::new(Papers),
+        Box::new(book::Approvals),
+        Box::new(book::Consultations),
+        Box::new(book::Parts),
+        Box::new(book::Boards),
+    ]
 }
 
 struct Plans;

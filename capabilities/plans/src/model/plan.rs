@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Draft, Nation, Published, Refusal, Slug};
+use jiff::civil::{Date, date};
+
+use super::{Draft, Nation, Published, Refusal, Slug, Stage};
 
 /// A plan: a community safety plan or another strategy, with its versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,11 @@ impl Years {
         sound.then_some(Self { from, to })
     }
 
+    /// The day its term begins: financial years begin on 1 April.
+    pub fn begins(self) -> Date {
+        date(self.from, 4, 1)
+    }
+
     /// The name a plan of these years has in addresses: `2025-28`, or `2025` for a plan of one year.
     pub fn slug(self) -> Option<Slug> {
         let text = if self.from == self.to {
@@ -86,8 +93,18 @@ impl Plan {
         format!("plan/{slug}")
     }
 
-    /// The version that may be changed.
+    /// The version that may be changed. Its text is frozen while a consultation on it is open and once it is final.
     pub fn draft(&self) -> Result<&Draft, Refusal> {
+        let draft = self.unpublished()?;
+        match draft.stage {
+            Stage::Draft => Ok(draft),
+            Stage::Consultation => Err(Refusal::InConsultation(draft.number)),
+            Stage::Final => Err(Refusal::IsFinal(draft.number)),
+        }
+    }
+
+    /// The version that is not out yet, however far it is.
+    pub fn unpublished(&self) -> Result<&Draft, Refusal> {
         self.draft.as_ref().ok_or(Refusal::NoDraft)
     }
 

@@ -1,6 +1,7 @@
 //! The screens of plans.
 
 mod board_filter;
+mod date_typed;
 mod finding_offered;
 mod keep_draft;
 mod paper;
@@ -10,8 +11,13 @@ mod record_in_words;
 
 pub mod add_priority;
 pub mod change_objective;
+pub mod change_parts;
 pub mod change_priority;
+pub mod change_stage;
+pub mod change_steps;
+pub mod change_theory;
 pub mod check_import;
+pub mod choose_bodies;
 pub mod import_plan;
 pub mod list_plans;
 pub mod list_reported;
@@ -19,15 +25,20 @@ pub mod list_versions;
 pub mod lock_report;
 pub mod make_plan;
 pub mod publish_version;
+pub mod record_decision;
 pub mod remark_priority;
 pub mod remove_priority;
+pub mod report_boards;
 pub mod report_progress;
 pub mod section_form;
 pub mod start_version;
+pub mod view_approvals;
 pub mod view_board;
+pub mod view_consultation;
 pub mod view_overview;
 pub mod view_plan;
 pub mod view_priority;
+pub mod view_ready;
 pub mod view_reported;
 pub mod view_version;
 pub mod view_whole;

@@ -18,8 +18,8 @@ use super::{
 use crate::{
     LOCALES,
     action_line::{BoardLine, Names},
-    model::{Content, Plan, Priority},
-    permissions::{PUBLISH, WRITE},
+    model::{Content, Plan, Priority, Stage},
+    permissions::{DECIDE, PUBLISH, WRITE},
     progress::{Mark, Progress},
 };
 
@@ -47,6 +47,8 @@ pub struct BoardPage {
     chases: bool,
     /// Whether whoever asks may start a version, and there is no draft.
     starts: Option<u32>,
+    /// The draft that whoever asks may put out for consultation or call final.
+    moves: Option<u32>,
     /// Whether whoever asks may publish, and there is a draft to publish.
     publishes: Option<u32>,
     asked: BoardAsked,
@@ -92,6 +94,7 @@ pub async fn get(
     let words = surroundings.words(&LOCALES);
     let (may_write, may_publish) = (visitor.may(&WRITE).is_ok(), visitor.may(&PUBLISH).is_ok());
     let draft = plan.draft.as_ref().map(|draft| draft.number);
+    let in_consultation = plan.draft.as_ref().is_some_and(|draft| draft.stage == Stage::Consultation);
     let next = plan.published.as_ref().map_or(1, |published| published.number + 1);
     Ok(Page(BoardPage {
         words,
@@ -102,12 +105,13 @@ pub async fn get(
         objective: content.objective.clone(),
         standing: standing(words, &plan),
         done: done(&board.done),
-        writes: may_write && draft.is_some(),
+        writes: may_write && plan.draft().is_ok(),
+        moves: draft.filter(|_| visitor.may(&DECIDE).is_ok()),
         adds: visitor.may(&CREATE).is_ok(),
         chases: visitor.may(&CHASE).is_ok() && !counts.is_empty(),
         remarks: visitor.may(&REMARK).is_ok(),
         starts: (may_write && draft.is_none()).then_some(next),
-        publishes: draft.filter(|_| may_publish),
+        publishes: draft.filter(|_| may_publish && !in_consultation),
         choices: board.choices(&organisations, &content),
         shown: shown(words, listed.total, &board),
         graded: graded(today),
@@ -132,7 +136,7 @@ fn standing(words: Words, plan: &Plan) -> String {
             words.date(day_in_london(published.publication.at))
         )
     });
-    let draft = plan.draft.as_ref().map(|draft| format!("Version {} is a draft.", draft.number));
+    let draft = plan.draft.as_ref().map(|draft| format!("Version {} {}.", draft.number, draft.stage.is()));
     published.into_iter().chain(draft).collect::<Vec<_>>().join(" ")
 }
 
@@ -197,6 +201,9 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.add-section" => "The section is added to the draft",
         "plans.change-section" => "The section is saved",
         "plans.remove-section" => "The section is taken out of the draft",
+        "plans.change-parts" => "Vision, summary and how success is measured are saved",
+        "plans.change-steps" => "What each authority does and puts in is saved",
+        "plans.change-theory" => "How the plan is meant to work is saved",
         "plans.remark" => "Your remark is added",
         "plans.import" => "The action plan is brought in",
         "plans.publish" => "The version is published. Everybody can read it now",

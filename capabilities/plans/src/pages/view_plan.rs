@@ -13,9 +13,10 @@ use web::{Fault, Link, Page, Stop, Surroundings, Words};
 use crate::{
     LOCALES,
     action_line::{Names, PublicLine},
-    model::{Plan, Priority, Published, Slug},
+    model::{Passage, Plan, Priority, Published, Slug, changes_between, passages},
     progress::{Mark, Progress},
-    store::{self, Seen},
+    reports,
+    store::{self, Seen, fetch_content, list_consultations},
 };
 
 /// So many actions of a priority stand on the plan's page; the rest is on the priority's own.
@@ -37,6 +38,16 @@ struct PlanShown {
     whole: String,
     published: String,
     changed: String,
+    /// The number of the version before it.
+    before: u32,
+    /// What it says otherwise than that one.
+    changes: Vec<String>,
+    /// The summary and the vision, as far as they are written.
+    vision: Vec<Passage>,
+    summary: Vec<Passage>,
+    /// The words and the address of the consultation that is open.
+    consultation: Option<Link>,
+    one_page: String,
     graded: String,
     total: String,
     marks: Vec<Mark>,
@@ -95,8 +106,9 @@ impl PlanPage {
         let others = others.map(|other| Link::new(other.title, format!("/plan/{}", other.slug))).collect();
         let title = plan.as_ref().map_or_else(|| words.t("plan-title"), |plan| plan.title.clone());
         let plan = match &plan {
-            Some(Plan { published: Some(published), slug, .. }) => {
-                Some(PlanShown::fetch(services, words, (slug, published), today).await.map_err(Stop::Fault)?)
+            Some(Plan { id, published: Some(published), slug, .. }) => {
+                let shown = PlanShown::fetch(services, words, (*id, slug, published), today).await;
+                Some(shown.map_err(Stop::Fault)?)
             }
             _ => None,
         };
@@ -108,7 +120,7 @@ impl PlanShown {
     async fn fetch(
         services: &Services,
         words: Words,
-        (slug, published): (&Slug, &Published),
+        (plan_id, slug, published): (i32, &Slug, &Published),
         today: Date,
     ) -> Result<Self, Fault> {
         let (database, partnership) = (&services.database, services.partnership.id);
@@ -134,14 +146,16 @@ impl PlanShown {
         let progress = of_plan
             .filter_map(|priority| progress.get(priority.slug.as_str()))
             .fold(Progress::default(), Progress::and);
-        let day = day_in_london(published.publication.at);
         Ok(Self {
             objective: published.content.objective.clone(),
             whole: format!("/plan/{slug}/whole"),
-            published: words.with(
-                "plan-published",
-                [("version", published.number.into()), ("day", words.date(day).into())],
-            ),
+            before: published.number.saturating_sub(1),
+            one_page: format!("/plan/{slug}/on-a-page"),
+            vision: passages(&published.content.vision),
+            summary: passages(&published.content.summary),
+            changes: changes_since(services, words, plan_id, published).await?,
+            consultation: open_consultation(services, words, (plan_id, slug), today).await?,
+            published: reports::published(words, published.number, &published.publication),
             changed: published.publication.changed.clone(),
             graded: words.with("plan-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             total: progress.in_all(words),
@@ -149,6 +163,37 @@ impl PlanShown {
             priorities,
         })
     }
+}
+
+/// What a version says otherwise than the one before it.
+async fn changes_since(
+    services: &Services,
+    words: Words,
+    plan: i32,
+    published: &Published,
+) -> Result<Vec<String>, Fault> {
+    let Some(before) = published.number.checked_sub(1).filter(|before| *before > 0) else {
+        return Ok(Vec::new());
+    };
+    let reader = services.database.reader();
+    let before = fetch_content(reader, plan, before, Seen::Published).await.map_err(Fault::new)?;
+    let changes = before.map(|before| changes_between(&before, &published.content)).unwrap_or_default();
+    Ok(changes.iter().map(|change| reports::told(words, change)).collect())
+}
+
+/// The way to the consultation that is open on a plan.
+async fn open_consultation(
+    services: &Services,
+    words: Words,
+    (plan, slug): (i32, &Slug),
+    today: Date,
+) -> Result<Option<Link>, Fault> {
+    let consultations = list_consultations(services.database.reader(), plan).await.map_err(Fault::new)?;
+    let open = consultations.into_iter().next().filter(|last| last.ended.is_none() && today <= last.closes);
+    Ok(open.map(|open| {
+        let label = words.with("plan-consulted", [("day", words.date(open.closes).into())]);
+        Link::new(label, format!("/plan/{slug}/consultation"))
+    }))
 }
 
 impl PriorityShown {

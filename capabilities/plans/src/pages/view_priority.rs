@@ -13,7 +13,7 @@ use web::{Link, Page, Pagination, Stop, Surroundings, Words};
 use crate::{
     LOCALES,
     action_line::{Names, PublicLine, Said},
-    model::{Priority, Slug},
+    model::{Priority, Slug, points},
     progress::{Mark, Progress},
     store::{self, Seen},
 };
@@ -88,4 +88,16 @@ pub async fn get(
         surroundings,
         priority,
     }))
+}
+
+impl PriorityPage {
+    /// What we already do, what we need to do and the signs of success, as far as they are written.
+    fn points(&self) -> Vec<(&'static str, Vec<String>)> {
+        let said = [
+            ("whole-already", points(&self.priority.already)),
+            ("whole-needed", points(&self.priority.needed)),
+            ("whole-signs", points(&self.priority.signs)),
+        ];
+        said.into_iter().filter(|(_, points)| !points.is_empty()).collect()
+    }
 }

@@ -1,5 +1,8 @@
 //! The tables of plans: plans, their versions, priorities and the findings these answer.
 
+mod approvals;
+mod boards;
+mod consultations;
 mod plans;
 mod priorities;
 mod reported;
@@ -10,6 +13,9 @@ use database::DbErr;
 use jiff::Timestamp;
 use thiserror::Error;
 
+pub use approvals::{fetch_approvals, save_bodies, save_decision};
+pub use boards::{list_boards, save_boards};
+pub use consultations::{list_consultations, save_consultation, save_ended};
 pub use plans::{PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published};
 pub use reported::{ReportToSave, Reported, list_reported, save_reported};
 pub use versions::{VersionListed, fetch_content, list_versions};

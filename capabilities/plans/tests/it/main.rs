@@ -1,14 +1,17 @@
 //! Plans: what is published and what is not, who sees which, and the screens.
 
+mod approvals;
 mod choosing;
 mod drafts;
 mod papers;
+mod parts;
 mod policies;
 mod public;
 mod reported;
 mod sample;
 mod sections;
 mod speed;
+mod stages;
 mod twice;
 mod versions;
 mod words;

@@ -1,0 +1,66 @@
+# Unreviewed: written by machine/developers, not yet read by a Welsh speaker
+
+whole-docx = DOCX
+whole-vision = Ein gweledigaeth
+whole-summary = Crynodeb
+whole-measured = Sut y byddwn yn gwybod a yw’n gweithio
+whole-signs = Arwyddion llwyddiant
+whole-starred = blaenoriaeth y cynllun
+whole-steps = Yr hyn y mae pob awdurdod yn ei wneud ac yn ei gyfrannu
+whole-steps-caption = Camau ac adnoddau pob awdurdod cyfrifol
+whole-authority = Awdurdod
+whole-does = Yr hyn y bydd yn ei wneud
+whole-puts-in = Yr hyn y mae’n ei gyfrannu
+whole-theory = Sut y bwriedir i hyn weithio
+whole-theory-caption = O’r hyn a wnawn i’r hyn y mae pobl yn ei weld yn y pen draw
+whole-activity = Yr hyn a wnawn
+whole-outcome = Yr hyn sy’n newid o’i herwydd
+whole-impact = I beth y mae’n arwain yn y pen draw
+whole-consultation = Yr hyn a ddywedodd pobl wrthym
+whole-consulted = Holwyd pobl am y fersiwn hon o { $from } tan { $to }.
+whole-early = Daeth i ben cyn ei diwrnod olaf:
+whole-approvals = Pwy gymeradwyodd y cynllun hwn
+whole-unapproved = Heb ei gymeradwyo eto gan:
+whole-despite = Pam y’i cyhoeddwyd hebddi:
+whole-approved-late = { $months ->
+    [0] Fe’i cymeradwywyd yn y mis y dechreuodd ei dymor, ar ôl { $day }.
+   *[other] Fe’i cymeradwywyd { $months } mis ar ôl i’w dymor ddechrau ar { $day }.
+}
+whole-changes = Yr hyn a newidiodd ers fersiwn { $version }
+whole-is-asked = Fersiwn { $version }, allan i ymgynghoriad. Nid yw wedi’i chytuno eto.
+whole-is-final = Fersiwn { $version }, yn derfynol ond heb ei chyhoeddi eto.
+whole-is-draft = Fersiwn { $version }, drafft.
+one-page-title = { $plan } ar dudalen
+one-page-caption = Ein blaenoriaethau, yr hyn y byddwn yn ei wneud, yr hyn yr adeiladwn arno, ac arwyddion llwyddiant
+one-page-what = Yr hyn y byddwn yn ei wneud
+one-page-how = Yr hyn yr adeiladwn arno
+one-page-read = Y cynllun ar un dudalen
+outcome-approved = cymeradwywyd
+outcome-with-changes = cymeradwywyd gyda newidiadau
+outcome-not-approved = heb ei gymeradwyo
+outcome-sent = anfonwyd
+plan-refreshed = Fersiwn { $version }, cyhoeddwyd { $day }, adnewyddiad o’r cynllun.
+plan-consulted = Gallwch ddweud eich dweud am y fersiwn nesaf tan { $day }.
+change-objective = Yr amcan
+change-added = Blaenoriaeth newydd: { $title }
+change-taken-out = Ddim yn flaenoriaeth mwyach: { $title }
+change-changed = Y flaenoriaeth “{ $title }”
+change-section = Yr adran “{ $title }”
+change-reordered = Trefn y blaenoriaethau
+change-vision = Y weledigaeth
+change-summary = Y crynodeb
+change-measured = Sut y mesurir llwyddiant
+change-steps = Yr hyn y mae pob awdurdod yn ei wneud ac yn ei gyfrannu
+change-theory = Sut y bwriedir i’r cynllun weithio
+consultation-title = Dweud eich dweud: { $plan }
+consultation-open = Gallwch ateb tan ddiwedd { $day }.
+consultation-past = Y diwrnod olaf i ateb oedd { $day }. Rydym yn darllen yr hyn a ddywedodd pobl.
+consultation-closed = Caeodd yr ymgynghoriad hwn ar { $day }.
+consultation-asks = Yr hyn a ofynnwn i chi
+consultation-asked = Yr hyn a ofynnwyd gennym
+consultation-answering = Sut i ateb
+consultation-files = Y testun i’w gadw neu i’w argraffu:
+consultation-text = Y testun y gofynnwn i chi amdano
+consultation-reissued = Yr hyn a newidiodd ers i ni ofyn ddiwethaf
+consultation-result = Yr hyn a ddywedodd pobl, a’r hyn a wnawn amdano
+consultation-plan = Darllenwch y cynllun sydd mewn grym
