@@ -39,6 +39,7 @@ async fn lines(request: &DeskRequest) -> Result<DeskLines, DbErr> {
         if decides {
             lines.mine.extend(consultation_over(request, &plan, today).await?);
             lines.coming.extend(refresh_due(&plan, today));
+            lines.coming.extend(midpoint_due(&plan, today));
         }
     }
     Ok(lines)
@@ -94,5 +95,17 @@ fn refresh_due(plan: &Plan, today: Date) -> Option<DeskLine> {
         due: Some(due),
         when: due_in_words(due, today),
         note: "A plan is looked at again every year".into(),
+    })
+}
+
+/// The look at a plan in the middle of its term, while it is not done.
+fn midpoint_due(plan: &Plan, today: Date) -> Option<DeskLine> {
+    let midpoint = plan.midpoint.as_ref().filter(|midpoint| midpoint.done.is_none())?;
+    ((midpoint.due - today).get_days() <= REFRESH_DAYS).then(|| DeskLine {
+        title: format!("Midpoint review of {}", plan.title),
+        href: format!("/desk/plans/{}/term", plan.slug),
+        due: Some(midpoint.due),
+        when: due_in_words(midpoint.due, today),
+        note: String::new(),
     })
 }

@@ -87,6 +87,8 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/steps", &WRITE, change_steps::post),
             Route::get("/desk/plans/{plan}/theory", &WRITE, change_theory::get),
             Route::post("/desk/plans/{plan}/theory", &WRITE, change_theory::post),
+            Route::get("/desk/plans/{plan}/term", &WRITE, change_term::get),
+            Route::post("/desk/plans/{plan}/term", &WRITE, change_term::post),
             Route::get("/desk/plans/{plan}/boards", &BOARD, report_boards::get),
             Route::post("/desk/plans/{plan}/boards", &WRITE, report_boards::post),
             Route::get("/desk/plans/{plan}/stage", &DECIDE, change_stage::get),

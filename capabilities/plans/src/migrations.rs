@@ -16,6 +16,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(book::Consultations),
         Box::new(book::Parts),
         Box::new(book::Boards),
+        Box::new(book::Term),
     ]
 }
 

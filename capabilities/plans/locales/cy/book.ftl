@@ -64,3 +64,5 @@ consultation-text = Y testun y gofynnwn i chi amdano
 consultation-reissued = Yr hyn a newidiodd ers i ni ofyn ddiwethaf
 consultation-result = Yr hyn a ddywedodd pobl, a’r hyn a wnawn amdano
 consultation-plan = Darllenwch y cynllun sydd mewn grym
+whole-midpoint-due = Edrychir arno yng nghanol ei dymor, erbyn { $day }.
+whole-midpoint-done = Edrychwyd arno yng nghanol ei dymor, ar { $day }.

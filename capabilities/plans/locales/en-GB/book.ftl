@@ -65,3 +65,5 @@ consultation-text = The text we ask you about
 consultation-reissued = What changed since we last asked
 consultation-result = What people said, and what we do about it
 consultation-plan = Read the plan that is in force
+whole-midpoint-due = It is looked at in the middle of its term, by { $day }.
+whole-midpoint-done = It was looked at in the middle of its term, on { $day }.

@@ -168,3 +168,31 @@ impl MigrationTrait for Boards {
         Some(true)
     }
 }
+
+/// What kind of plan it is, and the look at it in the middle of its term.
+pub(super) struct Term;
+
+impl MigrationName for Term {
+    fn name(&self) -> &str {
+        "plans_0016_term"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Term {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for column in [
+            string("kind").default("partnership").to_owned(),
+            string_null("midpoint_on").to_owned(),
+            string_null("midpoint_done").to_owned(),
+            text("midpoint_result").default("").to_owned(),
+        ] {
+            manager.alter_table(Table::alter().table("plans_plans").add_column(column).to_owned()).await?;
+        }
+        Ok(())
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}

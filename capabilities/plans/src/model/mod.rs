@@ -14,6 +14,7 @@ mod refusal;
 mod section;
 mod stage;
 mod standing;
+mod strategy;
 mod version;
 
 pub use approval::{Approvals, Body, BodyPart, Decision, Outcome, months_late};
@@ -30,5 +31,6 @@ pub use refusal::Refusal;
 pub use section::{Passage, PlanSection, SectionPlace, passages, points};
 pub use stage::{Consultation, Ended, Stage, WEEKS};
 pub use standing::{LastWord, Standing, StandingLine, StandingParty};
+pub use strategy::{Midpoint, PlanKind};
 pub use version::{Content, Draft, Publication, Published};
 pub use vocabulary::{Slug, SlugUnreadable};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::{Date, date};
 
-use super::{Draft, Nation, Published, Refusal, Slug, Stage};
+use super::{Draft, Midpoint, Nation, PlanKind, Published, Refusal, Slug, Stage};
 
 /// A plan: a community safety plan or another strategy, with its versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub struct Plan {
     pub years: Years,
     /// The nation whose law it follows.
     pub nation: Nation,
+    /// What kind of plan it is.
+    pub kind: PlanKind,
+    /// The look at it in the middle of its term, where one is planned.
+    pub midpoint: Option<Midpoint>,
     /// The version that is out, the latest of them.
     pub published: Option<Published>,
     /// The version being written, where whoever asks may see it.

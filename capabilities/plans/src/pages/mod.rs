@@ -15,6 +15,7 @@ pub mod change_parts;
 pub mod change_priority;
 pub mod change_stage;
 pub mod change_steps;
+pub mod change_term;
 pub mod change_theory;
 pub mod check_import;
 pub mod choose_bodies;

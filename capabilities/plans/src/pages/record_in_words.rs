@@ -17,6 +17,7 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.change-parts" => "changed vision, summary or how success is measured",
         "plans.change-steps" => "changed what authorities do and put in",
         "plans.change-theory" => "changed the theory of change",
+        "plans.change-term" => "changed what kind of plan it is or its midpoint",
         "plans.change-boards" => "changed the boards it is reported to",
         "plans.choose-bodies" => "said who approves it and who is sent it",
         "plans.record-decision" => "recorded a decision on it",

@@ -204,6 +204,7 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.change-parts" => "Vision, summary and how success is measured are saved",
         "plans.change-steps" => "What each authority does and puts in is saved",
         "plans.change-theory" => "How the plan is meant to work is saved",
+        "plans.change-term" => "What kind of plan it is, and its midpoint, are saved",
         "plans.remark" => "Your remark is added",
         "plans.import" => "The action plan is brought in",
         "plans.publish" => "The version is published. Everybody can read it now",

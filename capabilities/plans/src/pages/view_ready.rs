@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Looked, Plan, Wanted, asked_by_law, asked_by_practice},
+    model::{Looked, Plan, PlanKind, Wanted, asked_by_law, asked_by_practice},
     permissions::WRITE,
     store::{fetch_approvals, list_consultations},
 };
@@ -60,7 +60,7 @@ pub async fn get(
         version,
         content,
         nation: plan.nation,
-        is_partnership_plan: true,
+        is_partnership_plan: plan.kind == PlanKind::Partnership,
         approvals: &approvals,
         consultations: &consultations,
         authorities: &authorities,

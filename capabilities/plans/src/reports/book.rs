@@ -9,7 +9,9 @@ use super::{
     edition::{Edition, Out},
     whole::{section, text},
 };
-use crate::model::{Approvals, ChangeOfPlan, Consultation, Decision, Outcome, Publication, Stage, points};
+use crate::model::{
+    Approvals, ChangeOfPlan, Consultation, Decision, Outcome, Plan, Publication, Stage, points,
+};
 
 /// What each authority does and puts in; what nobody has written is said to be missing.
 pub(super) fn steps(words: Words, edition: &Edition<'_>) -> Option<Section> {
@@ -129,12 +131,24 @@ pub(super) fn about(words: Words, edition: &Edition<'_>, changes: &[ChangeOfPlan
         Out::Unpublished(_) => words.with("whole-is-draft", [("version", number.into())]),
     };
     let mut blocks = vec![Block::Paragraph(Text::plain(version.trim_end()))];
+    blocks.extend(midpoint(words, edition.plan).map(|said| Block::Paragraph(Text::plain(said))));
     if !changes.is_empty() {
         let heading = words.with("whole-changes", [("version", (number - 1).into())]);
         blocks.push(Block::Paragraph(Text(vec![Span::Strong(heading)])));
         blocks.push(Block::List(changes.iter().map(|change| Text::plain(told(words, change))).collect()));
     }
     section("about", words.t("whole-about"), blocks)
+}
+
+/// When the plan is or was looked at in the middle of its term, and what came of it.
+fn midpoint(words: Words, plan: &Plan) -> Option<String> {
+    let midpoint = plan.midpoint.as_ref()?;
+    Some(match &midpoint.done {
+        Some((on, result)) => {
+            format!("{} {result}", words.with("whole-midpoint-done", [("day", words.date(*on).into())]))
+        }
+        None => words.with("whole-midpoint-due", [("day", words.date(midpoint.due).into())]),
+    })
 }
 
 /// "Version 1, published 15 December 2025."; a later version is a refresh of the plan.

@@ -16,7 +16,9 @@ use thiserror::Error;
 pub use approvals::{fetch_approvals, save_bodies, save_decision};
 pub use boards::{list_boards, save_boards};
 pub use consultations::{list_consultations, save_consultation, save_ended};
-pub use plans::{PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published};
+pub use plans::{
+    PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published, save_term,
+};
 pub use reported::{ReportToSave, Reported, list_reported, save_reported};
 pub use versions::{VersionListed, fetch_content, list_versions};
 

@@ -133,3 +133,25 @@ async fn desk_of(app: &testkit::TestApp) -> Vec<String> {
     let lines = (plans::capability().desk[0])(request).await.expect("a desk");
     lines.mine.into_iter().map(|line| line.title).collect()
 }
+
+#[tokio::test]
+async fn a_strategy_has_a_kind_and_a_midpoint_and_the_law_on_plans_is_not_asked_of_it() {
+    let app = house().await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    let address = format!("{PLAN}/term");
+    let half = [("kind", "domestic-abuse"), ("done-day", "1"), ("done-month", "10"), ("done-year", "2026")];
+    let page = post_from(&app, &leader, &address, &half).await;
+    assert!(page.contains("Enter the day by which it was due as well"), "{}", page.words());
+    let due = [("midpoint-day", "30"), ("midpoint-month", "9"), ("midpoint-year", "2026")];
+    let kind: Vec<(&str, &str)> = [("kind", "domestic-abuse")].into_iter().chain(due).collect();
+    assert_led(&post_from(&app, &leader, &address, &kind).await);
+    let ready = app.get_as(&leader, &format!("{PLAN}/ready")).await.words();
+    assert!(!ready.contains("What the law asks of it"), "{ready}");
+    let whole = app.get("/plan/2025-28/whole").await.words();
+    assert!(whole.contains("It is looked at in the middle of its term, by 30 September 2026."), "{whole}");
+    let done: Vec<(&str, &str)> = half.into_iter().chain(due).chain([("result", "It works.")]).collect();
+    assert_led(&post_from(&app, &leader, &address, &done).await);
+    let whole = app.get("/plan/2025-28/whole").await.words();
+    assert!(whole.contains("on 1 October 2026. It works."), "{whole}");
+}

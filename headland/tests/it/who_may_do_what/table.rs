@@ -66,6 +66,8 @@ pub const TABLE: &[Row] = &[
     row("POST", "/desk/plans/{plan}/steps", "/desk/plans/2025-28/steps", 200, PLANNERS),
     row("GET", "/desk/plans/{plan}/theory", "/desk/plans/2025-28/theory", 200, PLANNERS),
     row("POST", "/desk/plans/{plan}/theory", "/desk/plans/2025-28/theory", 200, PLANNERS),
+    row("GET", "/desk/plans/{plan}/term", "/desk/plans/2025-28/term", 200, PLANNERS),
+    row("POST", "/desk/plans/{plan}/term", "/desk/plans/2025-28/term", 200, PLANNERS),
     row("GET", "/desk/plans/{plan}/boards", "/desk/plans/2025-28/boards", 200, DESK),
     row("POST", "/desk/plans/{plan}/boards", "/desk/plans/2025-28/boards", 200, PLANNERS),
     row("GET", "/desk/plans/{plan}/stage", "/desk/plans/2025-28/stage", 200, LEADERS),
