@@ -63,6 +63,8 @@ pub fn capability() -> Capability {
             Route::get("/desk/plans/{plan}/reported/{report}", &BOARD, view_reported::get),
             Route::get("/desk/plans/{plan}/versions", &BOARD, list_versions::get),
             Route::get("/desk/plans/{plan}/versions/{number}", &BOARD, view_version::get),
+            Route::get("/desk/plans/{plan}/versions/{number}/whole.pdf", &BOARD, view_version::pdf),
+            Route::get("/desk/plans/{plan}/versions/{number}/whole.docx", &BOARD, view_version::docx),
             Route::post("/desk/plans/{plan}/draft", &WRITE, start_version::post),
             Route::get("/desk/plans/{plan}/objective", &WRITE, change_objective::get),
             Route::post("/desk/plans/{plan}/objective", &WRITE, change_objective::post),

@@ -31,6 +31,8 @@ pub struct ReadyPage {
     /// The answer, in a sentence.
     message: String,
     late: Option<String>,
+    /// The number of the version, where it can be taken along as a file.
+    version: Option<u32>,
     /// What keeps the version from being published.
     faults: Vec<String>,
     law: Vec<Wanted>,
@@ -82,6 +84,7 @@ pub async fn get(
         trail: vec![Link::new("Plans", "/desk/plans"), Link::new(plan.title.as_str(), address.as_str())],
         message: message(&plan, &faults, &law),
         late: late(&plan, &approvals, version, today),
+        version: (!content.priorities.is_empty()).then_some(version),
         unknown: unknown(&partners, today),
         writes: asked.may(&WRITE).is_ok(),
         address,

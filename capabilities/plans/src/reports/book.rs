@@ -7,19 +7,14 @@ use web::Words;
 
 use super::{
     edition::{Edition, Out},
-    whole::{section, text},
+    whole::{joined, section, text},
 };
-use crate::model::{
-    Approvals, ChangeOfPlan, Consultation, Decision, Outcome, Plan, Publication, Stage, points,
-};
+use crate::model::{Approvals, ChangeOfPlan, Consultation, Decision, Outcome, Plan, Publication, Stage};
 
 /// What each authority does and puts in; what nobody has written is said to be missing.
 pub(super) fn steps(words: Words, edition: &Edition<'_>) -> Option<Section> {
     let steps = &edition.content.steps;
-    let listed = |text: &str| match points(text).as_slice() {
-        [] => Cell::Empty(words.t("whole-nothing-said")),
-        points => Cell::Paragraphs(points.iter().map(Text::plain).collect()),
-    };
+    let listed = |text: &str| joined(words, text);
     let table = Table {
         id: "steps-table".into(),
         caption: words.t("whole-steps-caption"),

@@ -92,10 +92,7 @@ impl Whole {
     /// One page for the wall: vision, priorities, what is done and on what it builds, signs of success.
     pub fn one_page(&self, services: &Services, words: Words, edition: &Edition<'_>) -> Document {
         let content = edition.content;
-        let listed = |text: &str| match points(text).as_slice() {
-            [] => Cell::Empty(words.t("whole-nothing-said")),
-            points => Cell::Paragraphs(points.iter().map(Text::plain).collect()),
-        };
+        let listed = |text: &str| joined(words, text);
         let named = |priority: &Priority| {
             if priority.starred {
                 format!("{} ({})", priority.title, words.t("whole-starred"))
@@ -152,10 +149,7 @@ impl Whole {
     /// The plan on a page: vision, and each priority with what is needed, its signs of success and how its actions stand.
     fn on_a_page(&self, words: Words, edition: &Edition<'_>) -> Section {
         let column = |key: &str| Column { heading: words.t(key), numeric: false };
-        let joined = |text: &str| match points(text).as_slice() {
-            [] => Cell::Empty(words.t("whole-nothing-said")),
-            points => Cell::Words(points.join("; ")),
-        };
+        let joined = |text: &str| joined(words, text);
         let cells = |priority: &Priority| {
             vec![
                 Cell::Words(priority.title.clone()),
@@ -288,6 +282,14 @@ fn plain_box(words: Words, plainly: &str) -> Vec<Block> {
     std::iter::once(heading)
         .chain(plainly.into_iter().map(|words| Block::Paragraph(Text::plain(words))))
         .collect()
+}
+
+/// The points of a text in one cell. On paper a cell of paragraphs lays the page on its side; words in a row do not.
+pub(super) fn joined(words: Words, text: &str) -> Cell {
+    match points(text).as_slice() {
+        [] => Cell::Empty(words.t("whole-nothing-said")),
+        points => Cell::Words(points.join("; ")),
+    }
 }
 
 /// Paragraphs and lists of a text.

@@ -6,8 +6,11 @@ use database::DbErr;
 use jiff::civil::date;
 
 use crate::{
-    model::{AuthorityStep, Body, BodyPart, ChangeLine, Consultation, Content, Decision, Ended, Outcome},
-    store::{save_bodies, save_consultation, save_decision},
+    model::{
+        AuthorityStep, Board, Body, BodyPart, ChangeLine, Consultation, Content, Decision, Ended, Gets,
+        Outcome,
+    },
+    store::{save_boards, save_bodies, save_consultation, save_decision},
 };
 
 const VISION: &str = "A borough where nobody plans their day around fear, and where whoever asks for help is heard the first time.";
@@ -153,6 +156,20 @@ pub(super) async fn save(work: &mut Work, permit: &Permit, plan: i32) -> Result<
         ),
         (COMMISSIONER, Outcome::Sent, date(2025, 12, 16), "", ""),
     ];
+    let board = |name: &str, address: &str, gets, every, first| Board {
+        name: name.into(),
+        address: address.into(),
+        gets,
+        every,
+        first,
+    };
+    let cabinet = "Cabinet of Saltmere Council";
+    let boards = [
+        board(GROUP.0, GROUP.1, Gets::Both, 3, date(2026, 12, 10)),
+        board(cabinet, "", Gets::Narrative, 6, date(2027, 3, 10)),
+        board(cabinet, "", Gets::Figures, 3, date(2027, 1, 20)),
+    ];
+    save_boards(work, permit, plan, &boards).await?;
     for (body, outcome, on, reference, note) in decisions {
         let decision = Decision {
             version: 1,

@@ -38,7 +38,7 @@ async fn what_is_written_stands_in_the_whole_plan_and_a_published_version_keeps_
         "Our vision Nobody is afraid.",
         "Summary Short and plain.",
         "We count.",
-        "Saltmere Council Lamps Benches Six officers",
+        "Saltmere Council Lamps; Benches Six officers",
         "Saltmere Coast Police – not written yet",
         "Lamps People stay out later Safer streets",
         "The vision",
@@ -82,8 +82,14 @@ async fn the_page_before_the_meeting_says_what_the_law_asks_and_what_is_missing(
     ] {
         assert!(empty.contains(said), "lacks “{said}”: {empty}");
     }
+    let file = app.get_as(&leader, &format!("{PLAN}/versions/1/whole.pdf")).await;
+    assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "application/pdf"));
+    assert_eq!(app.get_as(&leader, &format!("{PLAN}/versions/2/whole.pdf")).await.status.as_u16(), 404);
     let reader = app.signed_in("Cai Sands", "Saltmere Council", &[Role::Reader]).await;
-    assert_eq!(app.get_as(&reader, &format!("{PLAN}/ready")).await.status.as_u16(), 404, "a draft is hidden");
+    for hidden in ["ready", "versions/1/whole.pdf"] {
+        let page = app.get_as(&reader, &format!("{PLAN}/{hidden}")).await;
+        assert_eq!(page.status.as_u16(), 404, "a draft is hidden: {hidden}");
+    }
 }
 
 #[tokio::test]

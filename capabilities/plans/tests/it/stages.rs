@@ -49,7 +49,9 @@ async fn everybody_reads_what_is_asked_and_the_text_is_frozen_until_the_consulta
     ] {
         assert!(public.words().contains(said), "lacks “{said}”: {}", public.words());
     }
-    assert_eq!(app.get(&format!("{PUBLIC}.pdf")).await.status.as_u16(), 200);
+    for file in ["pdf", "docx"] {
+        assert_eq!(app.get(&format!("{PUBLIC}.{file}")).await.status.as_u16(), 200, "{file}");
+    }
     assert_eq!(app.get("/plan/2025-28").await.status.as_u16(), 404, "asked about is not published");
     for frozen in ["objective", "priorities/new", "priorities/nuisance-boats/edit", "sections/new"] {
         let page = app.get_as(&leader, &format!("{PLAN}/{frozen}")).await;
@@ -144,9 +146,20 @@ async fn a_refresh_says_what_changed_since_the_version_before() {
 }
 
 #[tokio::test]
-async fn the_plan_on_one_page_is_a_page_and_a_pdf() {
+async fn the_plan_on_one_page_and_the_whole_plan_are_files_as_well() {
     let app = house().await;
-    published_plan(&app, &team_leader(&app).await).await;
+    let leader = team_leader(&app).await;
+    published_plan(&app, &leader).await;
+    let docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    for address in ["/plan/2025-28/whole.docx", "/plan/2025-28/on-a-page.docx"] {
+        let file = app.get(address).await;
+        assert_eq!((file.status.as_u16(), file.header("content-type")), (200, docx), "{address}");
+        assert!(file.words().contains("Nuisance boats"), "{address}");
+    }
+    for name in ["overview", "brief"] {
+        let file = app.get_as(&leader, &format!("{PLAN}/{name}.docx")).await;
+        assert_eq!((file.status.as_u16(), file.header("content-type")), (200, docx), "{name}");
+    }
     let file = app.get("/plan/2025-28/on-a-page.pdf").await;
     assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "application/pdf"));
     let page = app.get("/plan/2025-28/on-a-page").await.words();
