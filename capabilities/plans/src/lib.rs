@@ -4,6 +4,7 @@
 
 mod action_line;
 mod carried;
+mod desk;
 mod home;
 mod importers;
 mod migrations;
@@ -24,7 +25,7 @@ use capability::{Capability, Route};
 use web::NavigationEntry;
 
 pub use model::*;
-pub use permissions::{BOARD, PUBLISH, READ, REPORT, WRITE, seen_by};
+pub use permissions::{BOARD, DECIDE, PUBLISH, READ, REPORT, WRITE, seen_by};
 pub use store::*;
 
 web::locales!();
@@ -32,7 +33,7 @@ web::locales!();
 /// Plans as a value.
 pub fn capability() -> Capability {
     use pages::*;
-    use permissions::{BOARD, PUBLISH, READ, REPORT, WRITE};
+    use permissions::{BOARD, DECIDE, PUBLISH, READ, REPORT, WRITE};
     let (remark, create) = (&actions::REMARK, &actions::CREATE);
     Capability {
         name: "plans",
@@ -41,6 +42,13 @@ pub fn capability() -> Capability {
             Route::get("/plan/{plan}", &READ, view_plan::get),
             Route::get("/plan/{plan}/whole", &READ, view_whole::get),
             Route::get("/plan/{plan}/whole.pdf", &READ, view_whole::pdf),
+            Route::get("/plan/{plan}/whole.docx", &READ, view_whole::docx),
+            Route::get("/plan/{plan}/on-a-page", &READ, view_whole::one_page),
+            Route::get("/plan/{plan}/on-a-page.pdf", &READ, view_whole::one_page_pdf),
+            Route::get("/plan/{plan}/on-a-page.docx", &READ, view_whole::one_page_docx),
+            Route::get("/plan/{plan}/consultation", &READ, view_consultation::get),
+            Route::get("/plan/{plan}/consultation.pdf", &READ, view_consultation::pdf),
+            Route::get("/plan/{plan}/consultation.docx", &READ, view_consultation::docx),
             Route::get("/plan/{plan}/{priority}", &READ, view_priority::get),
             Route::get("/desk/plans", &BOARD, list_plans::get),
             Route::get("/desk/plans/new", &WRITE, make_plan::get),
@@ -48,6 +56,8 @@ pub fn capability() -> Capability {
             Route::get("/desk/plans/{plan}", &BOARD, view_board::get),
             Route::get("/desk/plans/{plan}/overview", &BOARD, view_overview::overview),
             Route::get("/desk/plans/{plan}/overview.pdf", &BOARD, view_overview::overview_pdf),
+            Route::get("/desk/plans/{plan}/overview.docx", &BOARD, view_overview::overview_docx),
+            Route::get("/desk/plans/{plan}/brief.docx", &BOARD, view_overview::brief_docx),
             Route::get("/desk/plans/{plan}/brief", &BOARD, view_overview::brief),
             Route::get("/desk/plans/{plan}/brief.pdf", &BOARD, view_overview::brief_pdf),
             Route::get("/desk/plans/{plan}/reported", &BOARD, list_reported::get),
@@ -56,6 +66,8 @@ pub fn capability() -> Capability {
             Route::get("/desk/plans/{plan}/reported/{report}", &BOARD, view_reported::get),
             Route::get("/desk/plans/{plan}/versions", &BOARD, list_versions::get),
             Route::get("/desk/plans/{plan}/versions/{number}", &BOARD, view_version::get),
+            Route::get("/desk/plans/{plan}/versions/{number}/whole.pdf", &BOARD, view_version::pdf),
+            Route::get("/desk/plans/{plan}/versions/{number}/whole.docx", &BOARD, view_version::docx),
             Route::post("/desk/plans/{plan}/draft", &WRITE, start_version::post),
             Route::get("/desk/plans/{plan}/objective", &WRITE, change_objective::get),
             Route::post("/desk/plans/{plan}/objective", &WRITE, change_objective::post),
@@ -75,6 +87,24 @@ pub fn capability() -> Capability {
             Route::post("/desk/plans/{plan}/sections/{section}/edit", &WRITE, section_form::post_edit),
             Route::get("/desk/plans/{plan}/publish", &PUBLISH, publish_version::get),
             Route::post("/desk/plans/{plan}/publish", &PUBLISH, publish_version::post),
+            Route::get("/desk/plans/{plan}/ready", &BOARD, view_ready::get),
+            Route::get("/desk/plans/{plan}/parts", &WRITE, change_parts::get),
+            Route::post("/desk/plans/{plan}/parts", &WRITE, change_parts::post),
+            Route::get("/desk/plans/{plan}/steps", &WRITE, change_steps::get),
+            Route::post("/desk/plans/{plan}/steps", &WRITE, change_steps::post),
+            Route::get("/desk/plans/{plan}/theory", &WRITE, change_theory::get),
+            Route::post("/desk/plans/{plan}/theory", &WRITE, change_theory::post),
+            Route::get("/desk/plans/{plan}/term", &WRITE, change_term::get),
+            Route::post("/desk/plans/{plan}/term", &WRITE, change_term::post),
+            Route::get("/desk/plans/{plan}/boards", &BOARD, report_boards::get),
+            Route::post("/desk/plans/{plan}/boards", &WRITE, report_boards::post),
+            Route::get("/desk/plans/{plan}/stage", &DECIDE, change_stage::get),
+            Route::post("/desk/plans/{plan}/stage", &DECIDE, change_stage::post),
+            Route::get("/desk/plans/{plan}/approvals", &BOARD, view_approvals::get),
+            Route::get("/desk/plans/{plan}/approvals/bodies", &DECIDE, choose_bodies::get),
+            Route::post("/desk/plans/{plan}/approvals/bodies", &DECIDE, choose_bodies::post),
+            Route::get("/desk/plans/{plan}/approvals/new", &DECIDE, record_decision::get),
+            Route::post("/desk/plans/{plan}/approvals/new", &DECIDE, record_decision::post),
             Route::get("/desk/plans/{plan}/import", create, import_plan::get),
             Route::post("/desk/plans/{plan}/import", create, import_plan::post),
             Route::get("/desk/plans/{plan}/import/{file}", create, check_import::get),
@@ -95,7 +125,7 @@ pub fn capability() -> Capability {
         importers: vec![importers::plan::importer()],
         reports: reports::reports(),
         home: vec![home::part],
-        desk: Vec::new(),
+        desk: vec![desk::part],
         references: vec![references::source()],
     }
 }

@@ -1,5 +1,7 @@
 //! The tables of plans.
 
+mod book;
+
 use async_trait::async_trait;
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -14,6 +16,11 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Papers),
         Box::new(tables_around::Parents),
         Box::new(tables_around::Carries),
+        Box::new(book::Approvals),
+        Box::new(book::Consultations),
+        Box::new(book::Parts),
+        Box::new(book::Boards),
+        Box::new(book::Term),
     ]
 }
 

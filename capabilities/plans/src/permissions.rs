@@ -26,6 +26,12 @@ pub static WRITE: Permission = Permission {
 pub static PUBLISH: Permission =
     Permission { name: "plans.publish", lets: "publish the draft of a plan, so that everybody can read it" };
 
+/// To bring a version on its way: consultation, final, approvals.
+pub static DECIDE: Permission = Permission {
+    name: "plans.decide",
+    lets: "open and close the consultation on a plan, call a version final, and record who approved it",
+};
+
 /// To lock a report.
 pub static REPORT: Permission = Permission {
     name: "plans.report",
@@ -33,7 +39,7 @@ pub static REPORT: Permission = Permission {
 };
 
 /// Every permission of plans.
-pub static PERMISSIONS: [&Permission; 5] = [&READ, &BOARD, &WRITE, &PUBLISH, &REPORT];
+pub static PERMISSIONS: [&Permission; 6] = [&READ, &BOARD, &WRITE, &PUBLISH, &DECIDE, &REPORT];
 
 /// By whom.
 pub const POLICIES: PolicyFile = PolicyFile {
@@ -48,6 +54,18 @@ impl Resource for VersionListed {
     }
 }
 
+/// A version of a partnership that the public is or was asked about, whichever.
+pub struct AskedAbout(pub PartnershipId);
+
+impl Resource for AskedAbout {
+    fn entity(&self) -> Entity {
+        Entity::new("PlanVersion", "consultation")
+            .partnership(self.0)
+            .flag("published", false)
+            .flag("consulted", true)
+    }
+}
+
 /// A draft of a partnership, whichever.
 struct AnyDraft(PartnershipId);
 
@@ -59,7 +77,10 @@ impl Resource for AnyDraft {
 
 fn version(partnership: PartnershipId, published: bool) -> Entity {
     let id = if published { "published" } else { "draft" };
-    Entity::new("PlanVersion", id).partnership(partnership).flag("published", published)
+    Entity::new("PlanVersion", id)
+        .partnership(partnership)
+        .flag("published", published)
+        .flag("consulted", false)
 }
 
 /// Which versions a visitor may see: the rule of the policies, as the store asks for it.

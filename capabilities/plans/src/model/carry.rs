@@ -99,6 +99,8 @@ mod tests {
             why: String::new(),
             already: String::new(),
             needed: String::new(),
+            signs: String::new(),
+            plainly: String::new(),
             answers: Answers::None { because: "asked for".into() },
             serves: Serves::None,
         };

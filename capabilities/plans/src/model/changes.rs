@@ -17,6 +17,47 @@ pub enum ChangeOfPlan {
     Reordered,
     /// A section is new, gone or reads otherwise; its heading.
     Section(String),
+    /// Another part of the plan reads otherwise.
+    Part(PlanPart),
+}
+
+/// A part of a plan besides objective, priorities and sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanPart {
+    /// The vision.
+    Vision,
+    /// The published summary.
+    Summary,
+    /// How success is measured.
+    Measured,
+    /// The steps and resources of each authority.
+    Steps,
+    /// The theory of change.
+    Theory,
+}
+
+impl PlanPart {
+    /// The key of the sentence that says it was changed, on public pages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Vision => "change-vision",
+            Self::Summary => "change-summary",
+            Self::Measured => "change-measured",
+            Self::Steps => "change-steps",
+            Self::Theory => "change-theory",
+        }
+    }
+
+    /// That it was changed, at the desk.
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::Vision => "The vision was changed",
+            Self::Summary => "The summary was changed",
+            Self::Measured => "How success is measured was changed",
+            Self::Steps => "The steps and resources of authorities were changed",
+            Self::Theory => "The theory of change was changed",
+        }
+    }
 }
 
 /// The differences from an earlier version to a later one, in the order of the later one; none when they are equal.
@@ -24,6 +65,17 @@ pub fn changes_between(earlier: &Content, later: &Content) -> Vec<ChangeOfPlan> 
     let mut changes = Vec::new();
     if earlier.objective != later.objective {
         changes.push(ChangeOfPlan::Objective);
+    }
+    for (part, differs) in [
+        (PlanPart::Vision, earlier.vision != later.vision),
+        (PlanPart::Summary, earlier.summary != later.summary),
+        (PlanPart::Measured, earlier.measured != later.measured),
+        (PlanPart::Steps, earlier.steps != later.steps),
+        (PlanPart::Theory, earlier.theory != later.theory),
+    ] {
+        if differs {
+            changes.push(ChangeOfPlan::Part(part));
+        }
     }
     for priority in &later.priorities {
         match earlier.priority(&priority.slug) {
@@ -64,6 +116,7 @@ impl std::fmt::Display for ChangeOfPlan {
             Self::TakenOut(title) => write!(f, "Priority taken out: {title}"),
             Self::Changed(title) => write!(f, "Priority changed: {title}"),
             Self::Section(heading) => write!(f, "Section changed: {heading}"),
+            Self::Part(part) => f.write_str(part.sentence()),
             Self::Reordered => f.write_str("The order of the priorities was changed"),
         }
     }
@@ -82,13 +135,15 @@ mod tests {
             why: String::new(),
             already: String::new(),
             needed: String::new(),
+            signs: String::new(),
+            plainly: String::new(),
             answers: Answers::None { because: "asked for".into() },
             serves: Serves::None,
         };
         Content {
             objective: objective.into(),
             priorities: titles.iter().map(priority).collect(),
-            sections: vec![],
+            ..Content::default()
         }
     }
 

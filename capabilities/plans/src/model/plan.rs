@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
-use super::{Draft, Nation, Published, Refusal, Slug};
+use super::{Draft, Midpoint, Nation, PlanKind, Published, Refusal, Slug, Stage};
 
 /// A plan: a community safety plan or another strategy, with its versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub struct Plan {
     pub years: Years,
     /// The nation whose law it follows.
     pub nation: Nation,
+    /// What kind of plan it is.
+    pub kind: PlanKind,
+    /// The look at it in the middle of its term, where one is planned.
+    pub midpoint: Option<Midpoint>,
     /// The version that is out, the latest of them.
     pub published: Option<Published>,
     /// The version being written, where whoever asks may see it.
@@ -71,6 +75,11 @@ impl Years {
         if self.from == self.to { Date::new(self.to, 12, 31).ok() } else { Date::new(self.to, 3, 31).ok() }
     }
 
+    /// The day its term begins: financial years begin on 1 April.
+    pub fn begins(self) -> Date {
+        date(self.from, 4, 1)
+    }
+
     /// The name a plan of these years has in addresses: `2025-28`, or `2025` for a plan of one year.
     pub fn slug(self) -> Option<Slug> {
         let text = if self.from == self.to {
@@ -103,8 +112,18 @@ impl Plan {
         self.years.last_day().filter(|last| *last < today)
     }
 
-    /// The version that may be changed.
+    /// The version that may be changed. Its text is frozen while a consultation on it is open and once it is final.
     pub fn draft(&self) -> Result<&Draft, Refusal> {
+        let draft = self.unpublished()?;
+        match draft.stage {
+            Stage::Draft => Ok(draft),
+            Stage::Consultation => Err(Refusal::InConsultation(draft.number)),
+            Stage::Final => Err(Refusal::IsFinal(draft.number)),
+        }
+    }
+
+    /// The version that is not out yet, however far it is.
+    pub fn unpublished(&self) -> Result<&Draft, Refusal> {
         self.draft.as_ref().ok_or(Refusal::NoDraft)
     }
 

@@ -17,6 +17,10 @@ pub struct Priority {
     pub already: String,
     /// What we need to do, a point on each line.
     pub needed: String,
+    /// Signs of success, one on each line.
+    pub signs: String,
+    /// What this means for people here, in plain words; empty where nobody has said.
+    pub plainly: String,
     /// The findings it answers.
     pub answers: Answers,
     /// The police and crime plan priority it serves.

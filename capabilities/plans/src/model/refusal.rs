@@ -48,4 +48,28 @@ pub enum Refusal {
     /// No such section in the draft.
     #[error("The draft has no section “{0}”")]
     NoSuchSection(String),
+    /// A text that the public is being asked about.
+    #[error(
+        "Version {0} is open for consultation, so its text is frozen. Close the consultation, or take it back, before you change or publish it"
+    )]
+    InConsultation(u32),
+    /// A text that is final.
+    #[error("Version {0} is final, so its text is frozen. Make it a draft again before you change it")]
+    IsFinal(u32),
+    /// A version cannot go from where it is to where it is asked to go.
+    #[error("Version {number} {is}. {instead}")]
+    WrongStage {
+        /// The version.
+        number: u32,
+        /// Where it is.
+        is: &'static str,
+        /// What can be done.
+        instead: &'static str,
+    },
+    /// A version that goes out without an approval it needs.
+    #[error("Not approved yet by {0}. Record the approval, or say why it goes out without")]
+    NotApproved(String),
+    /// A name in addresses that pages of the plan have.
+    #[error("A priority cannot be called “{0}”: a page of the plan has that address. Give it another title")]
+    NameReserved(Slug),
 }

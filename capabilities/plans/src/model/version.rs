@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{PlanSection, Priority, Refusal, Slug, changes_between};
+use super::{AuthorityStep, ChangeLine, PlanSection, Priority, Refusal, Slug, Stage, changes_between};
 
 /// What a version says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,16 @@ pub struct Content {
     pub priorities: Vec<Priority>,
     /// The sections around them, in their order.
     pub sections: Vec<PlanSection>,
+    /// What the place is to be like when the plan has worked; empty while nobody has said.
+    pub vision: String,
+    /// The summary that is published beside the plan.
+    pub summary: String,
+    /// How the partnership will know whether it works.
+    pub measured: String,
+    /// What each authority does and puts in.
+    pub steps: Vec<AuthorityStep>,
+    /// How the plan is meant to work.
+    pub theory: Vec<ChangeLine>,
 }
 
 /// A version that is being written.
@@ -22,6 +32,8 @@ pub struct Draft {
     pub number: u32,
     /// What it says so far.
     pub content: Content,
+    /// How far it is.
+    pub stage: Stage,
 }
 
 /// A version that is out.
@@ -44,7 +56,12 @@ pub struct Publication {
     pub by: String,
     /// What changed since the version before, in the publisher's words; empty for the first.
     pub changed: String,
+    /// Why it came out without an approval it needed; empty where it had them all.
+    pub despite: String,
 }
+
+/// Names in addresses that pages of a plan have, so that no priority can.
+const RESERVED: [&str; 3] = ["whole", "consultation", "on-a-page"];
 
 impl Content {
     /// The priority of a name.
@@ -61,12 +78,12 @@ impl Content {
 impl Draft {
     /// The first version of a new plan.
     pub fn first(objective: String) -> Self {
-        Self { number: 1, content: Content { objective, ..Content::default() } }
+        Self { number: 1, content: Content { objective, ..Content::default() }, stage: Stage::Draft }
     }
 
     /// The next version, which starts as the one before it ended.
     pub fn after(published: &Published) -> Self {
-        Self { number: published.number + 1, content: published.content.clone() }
+        Self { number: published.number + 1, content: published.content.clone(), stage: Stage::Draft }
     }
 
     /// With another objective.
@@ -80,6 +97,9 @@ impl Draft {
     pub fn with_priority(mut self, priority: Priority) -> Result<Self, Refusal> {
         if self.content.priority(&priority.slug).is_some() {
             return Err(Refusal::PriorityExists(priority.slug));
+        }
+        if RESERVED.contains(&priority.slug.as_str()) {
+            return Err(Refusal::NameReserved(priority.slug));
         }
         self.content.priorities.push(priority);
         Ok(self)
@@ -148,6 +168,9 @@ impl Draft {
 
     /// The draft as a published version; `before` is the latest that is out.
     pub fn publish(self, before: Option<&Published>, publication: Publication) -> Result<Published, Refusal> {
+        if self.stage == Stage::Consultation {
+            return Err(Refusal::InConsultation(self.number));
+        }
         if let Some(fault) = self.faults().into_iter().next() {
             return Err(fault);
         }
@@ -169,7 +192,12 @@ mod tests {
     use crate::model::{Answers, Serves};
 
     fn publication(changed: &str) -> Publication {
-        Publication { at: Timestamp::UNIX_EPOCH, by: "Ada Marsh".into(), changed: changed.into() }
+        Publication {
+            at: Timestamp::UNIX_EPOCH,
+            by: "Ada Marsh".into(),
+            changed: changed.into(),
+            despite: String::new(),
+        }
     }
 
     fn a_priority(title: &str) -> Priority {
@@ -180,6 +208,8 @@ mod tests {
             why: "Residents asked for it.".into(),
             already: String::new(),
             needed: String::new(),
+            signs: String::new(),
+            plainly: String::new(),
             answers: Answers::None { because: "No figures are collected.".into() },
             serves: Serves::None,
         }

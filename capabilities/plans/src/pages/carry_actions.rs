@@ -177,7 +177,7 @@ async fn move_all(
     for (number, goes) in goes {
         let Goes::Under(priority) = goes else { continue };
         let Some(action) = fetch_action(&*work, visitor.partnership(), *number).await? else { continue };
-        if action.plan != plan.slug.as_str() || action.progress.state.is_complete() {
+        if action.plan != plan.slug.as_str() || !action.progress.state.is_open() {
             continue;
         }
         visitor.may_on(&EDIT, &Agreed(visitor.partnership(), &action)).map_err(|_| Stop::NotAllowed)?;
@@ -221,7 +221,7 @@ impl Carrying {
         let lines = list_every_action(database, partnership, &filter).await?;
         let all = lines.len();
         let lines: Vec<ActionLine> =
-            lines.into_iter().filter(|line| !line.action.progress.state.is_complete()).collect();
+            lines.into_iter().filter(|line| line.action.progress.state.is_open()).collect();
         let names = Names::of(&list_organisations(reader, partnership).await?);
         Ok(Self { finished: all - lines.len(), plan, others, next, lines, names, today })
     }

@@ -4,7 +4,7 @@ use access::Event;
 use actions::{day_in_london, sight_of, store::Sight};
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use capability::{Asked, Services, Submitted};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::{keep_draft::to_mend, plan_asked::plan_asked};
+use super::{date_typed::date_typed, keep_draft::to_mend, plan_asked::plan_asked};
 use crate::{
     LOCALES,
     model::Plan,
@@ -24,6 +24,13 @@ use crate::{
 
 /// The longest name of a meeting, in letters.
 const LONGEST: usize = 120;
+
+/// The meeting that a link names.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct MeetingAsked {
+    meeting: String,
+}
 
 /// What the form sends.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -57,11 +64,12 @@ pub async fn get(
     asked: Asked,
     surroundings: Surroundings,
     Path(slug): Path<String>,
+    Query(of): Query<MeetingAsked>,
 ) -> Result<Page<LockPage>, Stop> {
     let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
     let today = day_in_london(asked.visitor.now());
     let form = Form {
-        meeting: String::new(),
+        meeting: of.meeting,
         met_day: today.day().to_string(),
         met_month: today.month().to_string(),
         met_year: today.year().to_string(),
@@ -121,12 +129,7 @@ fn read(form: &Form) -> Result<(String, Date), FormErrors> {
     if meeting.chars().count() > LONGEST {
         return Err(to_mend("meeting", format!("Write {LONGEST} letters or fewer")));
     }
-    let number = |text: &str| text.trim().parse::<i16>().ok();
-    let day = number(&form.met_year).zip(number(&form.met_month)).zip(number(&form.met_day));
-    let date = day.and_then(|((year, month), day)| {
-        let year = (1998..=2200).contains(&year).then_some(year)?;
-        Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-    });
+    let date = date_typed(&form.met_day, &form.met_month, &form.met_year);
     date.map(|date| (meeting, date))
         .ok_or_else(|| to_mend("met", "Enter a date that exists, such as 31 3 2027"))
 }

@@ -10,6 +10,9 @@ use web::{Fault, File, Link, Page, Stop, Surroundings, Words};
 
 use crate::LOCALES;
 
+/// What a DOCX says it is.
+pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// The page of a paper.
 #[derive(Template)]
 #[template(path = "pages/paper.html")]
@@ -53,4 +56,11 @@ pub async fn pdf(services: &Services, document: Document, name: String) -> Resul
         .map_err(|fault| Stop::Fault(Fault::new(fault)))?;
     let bytes = made.map_err(|fault| Stop::Fault(Fault::new(fault)))?;
     Ok(File { bytes: bytes.into(), content_type: "application/pdf", download: Some(name) }.into_response())
+}
+
+/// A document as a DOCX to download, for those who have to change it or hand it on.
+pub async fn docx(services: &Services, document: Document, name: String) -> Result<Response, Stop> {
+    let office = Arc::clone(&services.office);
+    let bytes = tokio::task::spawn_blocking(move || office.docx(&document)).await??;
+    Ok(File { bytes: bytes.into(), content_type: DOCX, download: Some(name) }.into_response())
 }

@@ -34,6 +34,10 @@ pub struct PriorityForm {
     pub already: String,
     /// What we need to do, a point on each line.
     pub needed: String,
+    /// Signs of success, one on each line.
+    pub signs: String,
+    /// What this means for people here.
+    pub plainly: String,
     /// `priority` or `none`.
     pub serves: String,
     /// The police and crime plan priority it serves.
@@ -53,6 +57,8 @@ impl PriorityForm {
             why: priority.why.clone(),
             already: priority.already.clone(),
             needed: priority.needed.clone(),
+            signs: priority.signs.clone(),
+            plainly: priority.plainly.clone(),
             serves: if priority.serves == Serves::None { "none".into() } else { "priority".into() },
             serves_title: priority.serves.title().unwrap_or_default().into(),
             changes,
@@ -84,6 +90,8 @@ impl PriorityForm {
             ("why", &self.why),
             ("already", &self.already),
             ("needed", &self.needed),
+            ("signs", &self.signs),
+            ("plainly", &self.plainly),
             ("serves_title", &self.serves_title),
         ] {
             if text.chars().count() > LONGEST_TEXT {
@@ -119,6 +127,8 @@ impl PriorityForm {
                 why: self.why.trim().into(),
                 already: self.already.trim().replace("\r\n", "\n"),
                 needed: self.needed.trim().replace("\r\n", "\n"),
+                signs: self.signs.trim().replace("\r\n", "\n"),
+                plainly: self.plainly.trim().replace("\r\n", "\n"),
                 answers,
                 serves,
             }),

@@ -17,9 +17,9 @@ use super::{
 };
 use crate::{
     LOCALES,
-    model::{Plan, Publication, Published, Refusal, changes_between},
+    model::{Approvals, Plan, Publication, Published, Refusal, Stage, changes_between},
     permissions::PUBLISH,
-    store::{self, NotSaved},
+    store::{self, NotSaved, fetch_approvals},
 };
 
 /// The longest the words about a change may be, in letters.
@@ -31,6 +31,8 @@ const LONGEST: usize = 600;
 pub struct Form {
     /// What changed, in the publisher's words.
     changed: String,
+    /// Why it goes out without an approval it needs.
+    despite: String,
     changes: i32,
 }
 
@@ -51,6 +53,8 @@ pub struct PublishPage {
     differences: Vec<String>,
     /// The number of the version that is out.
     before: Option<u32>,
+    /// The bodies whose approval is missing.
+    unapproved: Vec<String>,
     back: String,
 }
 
@@ -62,8 +66,9 @@ pub async fn get(
     Path(slug): Path<String>,
 ) -> Result<Page<PublishPage>, Stop> {
     let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
-    let form = Form { changed: String::new(), changes: plan.changes };
-    Ok(Page(PublishPage::new(surroundings, asked.form(), &plan, form, FormErrors::new())?))
+    let approvals = fetch_approvals(services.database.reader(), plan.id).await?;
+    let form = Form { changes: plan.changes, ..Form::default() };
+    Ok(Page(PublishPage::new(surroundings, asked.form(), (&plan, &approvals), form, FormErrors::new())?))
 }
 
 /// Answers `POST /desk/plans/2025-28/publish`.
@@ -80,15 +85,20 @@ pub async fn post(
         return Ok(see_other(&earlier));
     }
     let plan = plan_asked(&work, &asked.visitor, &slug).await?;
+    let approvals = fetch_approvals(&work, plan.id).await?;
     let publication = Publication {
         at: asked.visitor.now(),
         by: asked.visitor.name(),
         changed: form.changed.trim().into(),
+        despite: form.despite.trim().into(),
     };
-    let errors = match published(&plan, &form, publication) {
+    let errors = match published((&plan, &approvals), &form, publication) {
         Ok(published) => match store::save_published(&mut work, &permit, &plan, &published).await {
             Ok(()) => {
-                let detail = json!({ "version": published.number, "changed": published.publication.changed });
+                let publication = &published.publication;
+                let detail = json!({
+                    "version": published.number, "changed": publication.changed, "despite": publication.despite,
+                });
                 let object = Plan::object(&plan.slug);
                 work.record(Event { what: "plans.publish", object, detail }).await?;
                 let led = format!("/desk/plans/{}?done=plans.publish", plan.slug);
@@ -110,19 +120,33 @@ pub async fn post(
         }
     };
     let form = Form { changes: plan.changes, ..form };
-    let page = PublishPage::new(surroundings, asked.form(), &plan, form, errors)?;
+    let page = PublishPage::new(surroundings, asked.form(), (&plan, &approvals), form, errors)?;
     Ok(Page(page).to_mend())
 }
 
 /// The draft as it comes out. Without errors it was refused because somebody else changed the plan.
-fn published(plan: &Plan, form: &Form, publication: Publication) -> Result<Published, Option<FormErrors>> {
+fn published(
+    (plan, approvals): (&Plan, &Approvals),
+    form: &Form,
+    mut publication: Publication,
+) -> Result<Published, Option<FormErrors>> {
     if form.changes != plan.changes {
         return Err(None);
     }
-    if form.changed.chars().count() > LONGEST {
-        return Err(Some(to_mend("changed", format!("Write {LONGEST} letters or fewer"))));
+    for (field, text) in [("changed", &form.changed), ("despite", &form.despite)] {
+        if text.chars().count() > LONGEST {
+            return Err(Some(to_mend(field, format!("Write {LONGEST} letters or fewer"))));
+        }
     }
     let draft = plan.draft.clone().ok_or(Refusal::NoDraft);
+    if let Ok(draft) = &draft {
+        approvals
+            .let_out(draft.number, &publication.despite)
+            .map_err(|refusal| Some(to_mend("despite", refusal.to_string())))?;
+        if approvals.missing(draft.number).is_empty() {
+            publication.despite.clear();
+        }
+    }
     let published = draft.and_then(|draft| draft.publish(plan.published.as_ref(), publication));
     published.map_err(|refusal| Some(to_mend("changed", refusal.to_string())))
 }
@@ -131,11 +155,16 @@ impl PublishPage {
     fn new(
         surroundings: Surroundings,
         token: FormToken,
-        plan: &Plan,
+        (plan, approvals): (&Plan, &Approvals),
         form: Form,
         errors: FormErrors,
     ) -> Result<Self, Stop> {
-        let draft = plan.draft().map_err(Stop::refused)?;
+        let draft = plan.unpublished().map_err(Stop::refused)?;
+        let mut faults = draft.faults();
+        if draft.stage == Stage::Consultation {
+            faults.push(Refusal::InConsultation(draft.number));
+        }
+        let unapproved = approvals.missing(draft.number).into_iter().map(|body| body.name.clone());
         let differences = plan
             .published
             .as_ref()
@@ -150,9 +179,10 @@ impl PublishPage {
             token,
             errors,
             form,
-            faults: draft.faults().iter().map(ToString::to_string).collect(),
+            faults: faults.iter().map(ToString::to_string).collect(),
             differences: differences.iter().map(ToString::to_string).collect(),
             before: plan.published.as_ref().map(|published| published.number),
+            unapproved: unapproved.collect(),
             back,
         })
     }

@@ -18,6 +18,18 @@ pub fn in_words(event: &str) -> &'static str {
         "plans.carry" => "carried unfinished actions from one plan into another",
         "plans.set-parent" => "said which plan it belongs to",
         "plans.report" => "locked a report to a meeting",
+        "plans.change-parts" => "changed vision, summary or how success is measured",
+        "plans.change-steps" => "changed what authorities do and put in",
+        "plans.change-theory" => "changed the theory of change",
+        "plans.change-term" => "changed what kind of plan it is or its midpoint",
+        "plans.change-boards" => "changed the boards it is reported to",
+        "plans.choose-bodies" => "said who approves it and who is sent it",
+        "plans.record-decision" => "recorded a decision on it",
+        "plans.open-consultation" => "put it out for consultation",
+        "plans.close-consultation" => "closed the consultation",
+        "plans.write-result" => "wrote the result of the consultation",
+        "plans.finish" => "called it final",
+        "plans.reopen" => "made it a draft again",
         _ => "changed it",
     }
 }

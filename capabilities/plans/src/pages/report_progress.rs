@@ -8,7 +8,7 @@ use capability::{Asked, Services};
 use documents::{Document, Labels, html_sections};
 use web::{File, Link, Page, Stop, Surroundings, Words};
 
-use super::plan_asked::plan_asked;
+use super::{paper::DOCX, plan_asked::plan_asked};
 use crate::{
     LOCALES,
     reports::{extent::Extent, progress::progress_of},
@@ -61,7 +61,7 @@ pub async fn file(
     let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
     let content_type = match format.as_str() {
         "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx" => DOCX,
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "csv" => "text/csv; charset=utf-8",
         _ => return Err(Stop::NotFound),

@@ -22,8 +22,8 @@ use crate::{
     LOCALES,
     action_line::{BoardLine, Names},
     carried::carries_of,
-    model::{Carry, Content, Plan, Priority},
-    permissions::{PUBLISH, WRITE, seen_by},
+    model::{Carry, Content, Plan, Priority, Stage},
+    permissions::{DECIDE, PUBLISH, WRITE, seen_by},
     progress::{Mark, Progress},
     store::{list_carried_into, list_plans},
     sub_plans::{Asking, Place, SubPlan},
@@ -59,6 +59,8 @@ pub struct BoardPage {
     chases: bool,
     /// Whether whoever asks may start a version, and there is no draft.
     starts: Option<u32>,
+    /// The draft that whoever asks may put out for consultation or call final.
+    moves: Option<u32>,
     /// Whether whoever asks may publish, and there is a draft to publish.
     publishes: Option<u32>,
     views: ViewsShown,
@@ -146,6 +148,7 @@ pub async fn get(
     let together = place.below.iter().fold(own, |all, plan| all.and(&plan.progress()));
     let (may_write, may_publish) = (visitor.may(&WRITE).is_ok(), visitor.may(&PUBLISH).is_ok());
     let draft = plan.draft.as_ref().map(|draft| draft.number);
+    let in_consultation = plan.draft.as_ref().is_some_and(|draft| draft.stage == Stage::Consultation);
     let next = plan.published.as_ref().map_or(1, |published| published.number + 1);
     Ok(Page(BoardPage {
         words,
@@ -156,7 +159,8 @@ pub async fn get(
         objective: content.objective.clone(),
         standing: standing(words, &plan),
         done: done(&board.done),
-        writes: may_write && draft.is_some(),
+        writes: may_write && plan.draft().is_ok(),
+        moves: draft.filter(|_| visitor.may(&DECIDE).is_ok()),
         columns: may_write,
         quarterly: fetch_layout(database.reader(), partnership, plan.slug.as_str()).await?.quarterly,
         may_set_parent: may_write,
@@ -164,7 +168,7 @@ pub async fn get(
         chases: visitor.may(&CHASE).is_ok() && !counts.is_empty(),
         remarks: visitor.may(&REMARK).is_ok(),
         starts: (may_write && draft.is_none()).then_some(next),
-        publishes: draft.filter(|_| may_publish),
+        publishes: draft.filter(|_| may_publish && !in_consultation),
         views,
         choices: board.choices(&organisations, &content),
         shown: shown(words, listed.total, &board),
@@ -241,7 +245,7 @@ fn standing(words: Words, plan: &Plan) -> String {
             words.date(day_in_london(published.publication.at))
         )
     });
-    let draft = plan.draft.as_ref().map(|draft| format!("Version {} is a draft.", draft.number));
+    let draft = plan.draft.as_ref().map(|draft| format!("Version {} {}.", draft.number, draft.stage.is()));
     published.into_iter().chain(draft).collect::<Vec<_>>().join(" ")
 }
 
@@ -306,6 +310,10 @@ fn done(event: &str) -> Option<&'static str> {
         "plans.add-section" => "The section is added to the draft",
         "plans.change-section" => "The section is saved",
         "plans.remove-section" => "The section is taken out of the draft",
+        "plans.change-parts" => "Vision, summary and how success is measured are saved",
+        "plans.change-steps" => "What each authority does and puts in is saved",
+        "plans.change-theory" => "How the plan is meant to work is saved",
+        "plans.change-term" => "What kind of plan it is, and its midpoint, are saved",
         "plans.remark" => "Your remark is added",
         "plans.quarter" => "The progress of the quarter is told",
         "plans.import" => "The action plan is brought in",

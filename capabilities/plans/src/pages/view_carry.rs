@@ -72,7 +72,7 @@ pub async fn get(
     for line in &carry.standing.lines {
         let Ok(number) = line.number.parse::<ActionNumber>() else { continue };
         let Some(action) = fetch_action(reader, partnership, number).await? else { continue };
-        let due = action.due.date().filter(|due| *due < today && !action.progress.state.is_complete());
+        let due = action.due.date().filter(|due| *due < today && action.progress.state.is_open());
         if let Some(due) = due {
             passed.push(Passed { number: line.number.clone(), title: line.title.clone(), due: written(due) });
         }

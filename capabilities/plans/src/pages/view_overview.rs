@@ -10,6 +10,7 @@ use web::{Link, Stop, Surroundings};
 
 use super::{paper, plan_asked::plan_asked};
 use crate::{
+    model::Plan,
     reports::{self, Paper},
     stand::Stood,
 };
@@ -31,6 +32,24 @@ pub async fn overview_pdf(
     Path(slug): Path<String>,
 ) -> Result<Response, Stop> {
     printed(services, asked, slug, ("overview", reports::overview)).await
+}
+
+/// Answers `GET /desk/plans/2025-28/overview.docx`.
+pub async fn overview_docx(
+    State(services): State<Services>,
+    asked: Asked,
+    Path(slug): Path<String>,
+) -> Result<Response, Stop> {
+    written(services, asked, slug, ("overview", reports::overview)).await
+}
+
+/// Answers `GET /desk/plans/2025-28/brief.docx`.
+pub async fn brief_docx(
+    State(services): State<Services>,
+    asked: Asked,
+    Path(slug): Path<String>,
+) -> Result<Response, Stop> {
+    written(services, asked, slug, ("brief", reports::brief)).await
 }
 
 /// Answers `GET /desk/plans/2025-28/brief`.
@@ -61,14 +80,13 @@ async fn shown(
     slug: String,
     (name, draw): Named,
 ) -> Result<Response, Stop> {
-    let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
-    let stood = Stood::fetch(&services, &asked.visitor, &plan).await?;
-    let document = draw(&stood.paper(&services, &plan));
+    let (plan, document) = made(&services, &asked, &slug, draw).await?;
     let address = format!("/desk/plans/{}", plan.slug);
     let trail = vec![Link::new("Plans", "/desk/plans"), Link::new(plan.title.as_str(), address.as_str())];
     let other = if name == "brief" { ("Overview", "overview") } else { ("Brief for the chair", "brief") };
     let links = vec![
         Link::new("PDF", format!("{address}/{name}.pdf")),
+        Link::new("DOCX", format!("{address}/{name}.docx")),
         Link::new(other.0, format!("{address}/{}", other.1)),
         Link::new("Reports to meetings", format!("{address}/reported")),
     ];
@@ -81,8 +99,28 @@ async fn printed(
     slug: String,
     (name, draw): Named,
 ) -> Result<Response, Stop> {
-    let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
-    let stood = Stood::fetch(&services, &asked.visitor, &plan).await?;
-    let document = draw(&stood.paper(&services, &plan));
+    let (plan, document) = made(&services, &asked, &slug, draw).await?;
     paper::pdf(&services, document, format!("{name}-{}.pdf", plan.slug)).await
+}
+
+async fn written(
+    services: Services,
+    asked: Asked,
+    slug: String,
+    (name, draw): Named,
+) -> Result<Response, Stop> {
+    let (plan, document) = made(&services, &asked, &slug, draw).await?;
+    paper::docx(&services, document, format!("{name}-{}.docx", plan.slug)).await
+}
+
+async fn made(
+    services: &Services,
+    asked: &Asked,
+    slug: &str,
+    draw: fn(&Paper<'_>) -> Document,
+) -> Result<(Plan, Document), Stop> {
+    let plan = plan_asked(services.database.reader(), &asked.visitor, slug).await?;
+    let stood = Stood::fetch(services, &asked.visitor, &plan).await?;
+    let document = draw(&stood.paper(services, &plan));
+    Ok((plan, document))
 }

@@ -14,9 +14,10 @@ use crate::{
     LOCALES,
     action_line::{Names, PublicLine},
     carried::carries_of,
-    model::{Carry, Plan, Priority, Published, Slug},
+    model::{Carry, Passage, Plan, Priority, Published, Slug, changes_between, passages},
     progress::{Mark, Progress},
-    store::{self, Seen},
+    reports,
+    store::{self, Seen, fetch_content, list_consultations},
     sub_plans::{Asking, Place, SubPlan},
 };
 
@@ -39,6 +40,16 @@ struct PlanShown {
     whole: String,
     published: String,
     changed: String,
+    /// The number of the version before it.
+    before: u32,
+    /// What it says otherwise than that one.
+    changes: Vec<String>,
+    /// The summary and the vision, as far as they are written.
+    vision: Vec<Passage>,
+    summary: Vec<Passage>,
+    /// The words and the address of the consultation that is open.
+    consultation: Option<Link>,
+    one_page: String,
     graded: String,
     total: String,
     marks: Vec<Mark>,
@@ -143,15 +154,15 @@ impl PlanShown {
     async fn fetch(
         services: &Services,
         words: Words,
-        (id, slug, published): (i32, &Slug, &Published),
+        (plan_id, slug, published): (i32, &Slug, &Published),
         (ended, today): (Option<Date>, Date),
     ) -> Result<Self, Fault> {
         let (database, partnership) = (&services.database, services.partnership.id);
         let (seen, sight) = (Seen::Published, Sight::Public);
-        let place = Place::fetch(database, id, Asking { partnership, seen, sight, today });
+        let place = Place::fetch(database, plan_id, Asking { partnership, seen, sight, today });
         let place = place.await.map_err(Fault::new)?;
         let carries =
-            carries_of(database.reader(), partnership, id, (seen, sight)).await.map_err(Fault::new)?;
+            carries_of(database.reader(), partnership, plan_id, (seen, sight)).await.map_err(Fault::new)?;
         let counts = count_grades(database, partnership, Sight::Public, slug.as_str(), today);
         let progress = Progress::by_priority(&counts.await.map_err(Fault::new)?);
         let organisations =
@@ -174,14 +185,16 @@ impl PlanShown {
         let progress = of_plan
             .filter_map(|priority| progress.get(priority.slug.as_str()))
             .fold(Progress::default(), Progress::and);
-        let day = day_in_london(published.publication.at);
         Ok(Self {
             objective: published.content.objective.clone(),
             whole: format!("/plan/{slug}/whole"),
-            published: words.with(
-                "plan-published",
-                [("version", published.number.into()), ("day", words.date(day).into())],
-            ),
+            before: published.number.saturating_sub(1),
+            one_page: format!("/plan/{slug}/on-a-page"),
+            vision: passages(&published.content.vision),
+            summary: passages(&published.content.summary),
+            changes: changes_since(services, words, plan_id, published).await?,
+            consultation: open_consultation(services, words, (plan_id, slug), today).await?,
+            published: reports::published(words, published.number, &published.publication),
             changed: published.publication.changed.clone(),
             graded: words.with("plan-graded", [("rule", RULE.into()), ("date", words.date(today).into())]),
             total: progress.in_all(words),
@@ -227,6 +240,37 @@ impl SubPlanShown {
             marks: progress.marks(words),
         }
     }
+}
+
+/// What a version says otherwise than the one before it.
+async fn changes_since(
+    services: &Services,
+    words: Words,
+    plan: i32,
+    published: &Published,
+) -> Result<Vec<String>, Fault> {
+    let Some(before) = published.number.checked_sub(1).filter(|before| *before > 0) else {
+        return Ok(Vec::new());
+    };
+    let reader = services.database.reader();
+    let before = fetch_content(reader, plan, before, Seen::Published).await.map_err(Fault::new)?;
+    let changes = before.map(|before| changes_between(&before, &published.content)).unwrap_or_default();
+    Ok(changes.iter().map(|change| reports::told(words, change)).collect())
+}
+
+/// The way to the consultation that is open on a plan.
+async fn open_consultation(
+    services: &Services,
+    words: Words,
+    (plan, slug): (i32, &Slug),
+    today: Date,
+) -> Result<Option<Link>, Fault> {
+    let consultations = list_consultations(services.database.reader(), plan).await.map_err(Fault::new)?;
+    let open = consultations.into_iter().next().filter(|last| last.ended.is_none() && today <= last.closes);
+    Ok(open.map(|open| {
+        let label = words.with("plan-consulted", [("day", words.date(open.closes).into())]);
+        Link::new(label, format!("/plan/{slug}/consultation"))
+    }))
 }
 
 impl PriorityShown {

@@ -13,7 +13,7 @@ use web::{Link, Page, Pagination, Stop, Surroundings, Words};
 use crate::{
     LOCALES,
     action_line::{Names, PublicLine, Said},
-    model::{Priority, Slug, Told, by_quarter, is_of_quarter},
+    model::{Priority, Slug, Told, by_quarter, is_of_quarter, points},
     progress::{Mark, Progress},
     store::{self, Seen},
 };
@@ -126,5 +126,17 @@ impl QuarterShown {
             },
         });
         Self { said: said.collect(), missing, quarter }
+    }
+}
+
+impl PriorityPage {
+    /// What we already do, what we need to do and the signs of success, as far as they are written.
+    fn points(&self) -> Vec<(&'static str, Vec<String>)> {
+        let said = [
+            ("whole-already", points(&self.priority.already)),
+            ("whole-needed", points(&self.priority.needed)),
+            ("whole-signs", points(&self.priority.signs)),
+        ];
+        said.into_iter().filter(|(_, points)| !points.is_empty()).collect()
     }
 }

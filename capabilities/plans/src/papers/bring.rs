@@ -177,7 +177,7 @@ async fn keep_priorities(
         return Ok(());
     }
     let mut draft: Draft = match &plan.draft {
-        Some(draft) => draft.clone(),
+        Some(_) => plan.draft()?.clone(),
         None => plan.next_draft()?,
     };
     for (place, priority) in comparison.priorities.iter().zip(&read.priorities) {
@@ -189,6 +189,8 @@ async fn keep_priorities(
             why: String::new(),
             already: String::new(),
             needed: String::new(),
+            signs: String::new(),
+            plainly: String::new(),
             answers: Answers::None { because: String::new() },
             serves: Serves::None,
         })?;

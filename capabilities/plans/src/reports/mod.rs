@@ -1,6 +1,8 @@
 //! The papers about how a plan stands: overview, chair's brief, and what was reported to a meeting. One content for page and PDF.
 
+mod book;
 mod brief;
+mod edition;
 pub mod extent;
 mod overview;
 mod parts;
@@ -20,7 +22,9 @@ use crate::{
     sub_plans::SubPlan,
 };
 
+pub use book::{published, told};
 pub use brief::brief;
+pub use edition::Edition;
 pub use overview::overview;
 pub use registered::reports;
 pub use reported::reported;

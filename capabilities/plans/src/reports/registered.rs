@@ -4,7 +4,7 @@ use capability::{ImportOption, Later, Report, ReportRequest, ReportStopped};
 use documents::Document;
 use web::Words;
 
-use super::{Paper, Whole, brief, overview};
+use super::{Edition, Paper, Whole, brief, overview};
 use crate::{
     LOCALES,
     model::{Plan, Slug},
@@ -59,9 +59,10 @@ async fn whole(request: ReportRequest) -> Result<Document, ReportStopped> {
     let none = || ReportStopped::WrongUse(format!("no version of “{}” is published", plan.slug));
     let published = plan.published.as_ref().ok_or_else(none)?;
     let services = &request.services;
-    let whole = Whole::fetch(services, &plan).await;
+    let edition = Edition::published(&plan, published);
+    let whole = Whole::fetch(services, &edition).await;
     let whole = whole.map_err(|fault| ReportStopped::Fault(fault.reference().into()))?;
-    Ok(whole.document(services, Words::new(request.language, &LOCALES), (&plan, published)))
+    Ok(whole.document(services, Words::new(request.language, &LOCALES), &edition))
 }
 
 async fn plan_asked(request: &ReportRequest, seen: Seen) -> Result<Plan, ReportStopped> {

@@ -1,6 +1,7 @@
 //! The plan of the sample partnership. Place, plan and every word of it are made up; the findings are those of the
 //! sample's own assessments.
 
+mod book;
 mod quarters;
 mod related;
 mod words;
@@ -143,14 +144,16 @@ pub async fn make(services: &Services, visitor: &Visitor) -> Result<(), SampleFa
     };
     store::save_plan(&mut work, &write, plan).await?;
     let plan = kept(&work, &slug).await?;
-    let draft = Draft { number: 1, content: first };
+    let draft = Draft { content: first, ..Draft::first(String::new()) };
     store::save_draft(&mut work, &write, &plan, &draft).await?;
 
     let plan = kept(&work, &slug).await?;
     let at: Timestamp = PUBLISHED.parse().map_err(|_| SampleFault::Unreadable)?;
-    let publication = Publication { at, by: PUBLISHER.into(), changed: String::new() };
+    let publication =
+        Publication { at, by: PUBLISHER.into(), changed: String::new(), despite: String::new() };
     let published = draft.publish(None, publication)?;
     store::save_published(&mut work, &publish, &plan, &published).await?;
+    book::save(&mut work, &publish, plan.id).await.map_err(NotSaved::from)?;
 
     let plan = kept(&work, &slug).await?;
     let mut next = plan.next_draft()?;
@@ -194,7 +197,14 @@ fn content(findings: &[FindingCited]) -> Result<Content, SampleFault> {
     let doing = SAMPLES.iter().zip(words::DOING);
     let priorities =
         doing.map(|(sample, doing)| sample.priority(findings, doing)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Content { objective: OBJECTIVE.into(), priorities, sections: words::sections()? })
+    let mut content = Content {
+        objective: OBJECTIVE.into(),
+        priorities,
+        sections: words::sections()?,
+        ..Content::default()
+    };
+    book::write_into(&mut content);
+    Ok(content)
 }
 
 impl Sample {
@@ -219,6 +229,8 @@ impl Sample {
             why: self.why.into(),
             already: already.into(),
             needed: needed.into(),
+            signs: String::new(),
+            plainly: String::new(),
             answers,
             serves: self.serves.map_or(Serves::None, |title| Serves::Priority(title.into())),
         })

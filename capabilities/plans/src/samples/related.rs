@@ -17,8 +17,8 @@ use super::{PLAN, SampleFault};
 use crate::{
     action_line::Names,
     model::{
-        Answers, Content, Draft, Nation, Plan, PlanToMake, Priority, Publication, Serves, Slug, Standing,
-        Years,
+        Answers, Content, Draft, Nation, Plan, PlanToMake, Priority, Publication, Serves, Slug, Stage,
+        Standing, Years,
     },
     permissions::{PUBLISH, WRITE},
     store::{self, NotSaved, Seen},
@@ -201,10 +201,11 @@ async fn publish(
         objective: objective.into(),
     };
     store::save_plan(work, &write, plan).await?;
-    let draft = Draft { number: 1, content: content(objective)? };
+    let draft = Draft { number: 1, content: content(objective)?, stage: Stage::Draft };
     store::save_draft(work, &write, &kept(work, name).await?, &draft).await?;
     let at: Timestamp = format!("{from}-04-01T09:00:00Z").parse().map_err(|_| SampleFault::Unreadable)?;
-    let publication = Publication { at, by: "Domestic abuse board".into(), changed: String::new() };
+    let publication =
+        Publication { at, by: "Domestic abuse board".into(), changed: String::new(), despite: String::new() };
     let published = draft.publish(None, publication)?;
     store::save_published(work, &publish, &kept(work, name).await?, &published).await?;
     Ok(())
@@ -219,12 +220,14 @@ fn content(objective: &str) -> Result<Content, SampleFault> {
             why: (*why).into(),
             already: String::new(),
             needed: String::new(),
+            signs: String::new(),
+            plainly: String::new(),
             answers: Answers::None { because: "Survivors asked for it in the listening groups.".into() },
             serves: Serves::Priority("Help for every victim".into()),
         })
     };
     let priorities = PRIORITIES.iter().map(priority).collect::<Result<_, SampleFault>>()?;
-    Ok(Content { objective: objective.into(), priorities, sections: vec![] })
+    Ok(Content { objective: objective.into(), priorities, ..Content::default() })
 }
 
 async fn agree(work: &mut Work, permit: &Permit, plan: &Slug, sample: Sample) -> Result<(), SampleFault> {

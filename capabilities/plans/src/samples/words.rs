@@ -6,7 +6,7 @@ use crate::model::{PlanSection, SectionPlace};
 /// A section as the sample has it: name, heading, place, text, box.
 type Section = (&'static str, &'static str, SectionPlace, &'static str, &'static str);
 
-const SECTIONS: [Section; 4] = [
+const SECTIONS: [Section; 3] = [
     (
         "foreword",
         "Foreword",
@@ -27,13 +27,6 @@ const SECTIONS: [Section; 4] = [
         SectionPlace::After,
         "Each action has a partner who leads it and says in public how it goes. The strategy group reads how the plan stands every six months and asks about what is late.\n\nThe plan is refreshed each year from the new assessment.",
         "If nothing happens, you can see that too.",
-    ),
-    (
-        "resources",
-        "Steps and resources of each authority",
-        SectionPlace::After,
-        "- Council: the community safety team, street lighting, licensing and tenancy officers\n- Police: the neighbourhood team and a schools officer\n- Fire and rescue: home safety visits and the arson reduction officer\n- Probation: unpaid work in the places residents name\n- Integrated care board: the treatment service and a nurse in the hostel",
-        "",
     ),
 ];
 

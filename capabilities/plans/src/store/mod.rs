@@ -1,6 +1,9 @@
 //! The tables of plans: plans, their versions, priorities and the findings these answer.
 
+mod approvals;
+mod boards;
 mod carries;
+mod consultations;
 mod family;
 mod plans;
 mod priorities;
@@ -12,9 +15,14 @@ use database::DbErr;
 use jiff::Timestamp;
 use thiserror::Error;
 
+pub use approvals::{fetch_approvals, save_bodies, save_decision};
+pub use boards::{list_boards, save_boards};
 pub use carries::{list_carried_into, list_carries, save_carry};
+pub use consultations::{list_consultations, save_consultation, save_ended};
 pub use family::{fetch_family, list_serves, save_parent};
-pub use plans::{PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published};
+pub use plans::{
+    PlanListed, fetch_current, fetch_plan, list_plans, save_draft, save_plan, save_published, save_term,
+};
 pub use reported::{ReportToSave, Reported, list_reported, save_reported};
 pub use versions::{VersionListed, fetch_content, list_versions};
 

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{NotSaved, Seen, family::fetch_family, kept, versions};
-use crate::model::{Draft, Plan, PlanToMake, Published, Slug, Years};
+use crate::model::{Draft, Midpoint, Plan, PlanKind, PlanToMake, Published, Slug, Years};
 
 mod row {
     use super::*;
@@ -27,6 +27,14 @@ mod row {
         pub to_year: i16,
         pub nation: String,
         pub changes: i32,
+        /// What kind of plan it is.
+        pub kind: String,
+        /// The day of the look in the middle of its term.
+        pub midpoint_on: Option<String>,
+        /// The day it was done.
+        pub midpoint_done: Option<String>,
+        /// What came of it.
+        pub midpoint_result: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -116,12 +124,21 @@ async fn plan(connection: &impl ConnectionTrait, row: row::Model, seen: Seen) ->
     if published.is_none() && draft.is_none() {
         return Ok(None);
     }
+    let midpoint = match &row.midpoint_on {
+        Some(due) => {
+            let done = row.midpoint_done.as_deref().map(kept).transpose()?;
+            Some(Midpoint { due: kept(due)?, done: done.map(|on| (on, row.midpoint_result.clone())) })
+        }
+        None => None,
+    };
     Ok(Some(Plan {
         id: row.id,
         slug: kept(&row.slug)?,
         title: row.title,
         years: Years { from: row.from_year, to: row.to_year },
         nation: kept(&row.nation)?,
+        kind: PlanKind::of(&row.kind).unwrap_or_default(),
+        midpoint,
         published,
         draft,
         changes: row.changes,
@@ -148,6 +165,10 @@ pub async fn save_plan(work: &mut Work, _permit: &Permit, plan: PlanToMake) -> R
         to_year: Set(plan.years.to),
         nation: Set(plan.nation.code().into()),
         changes: Set(1),
+        kind: Set(PlanKind::default().as_str().into()),
+        midpoint_on: Set(None),
+        midpoint_done: Set(None),
+        midpoint_result: Set(String::new()),
     };
     let id = row::Entity::insert(row).exec(&*work).await?.last_insert_id;
     versions::save_draft(work, partnership, id, &Draft::first(plan.objective)).await?;
@@ -180,6 +201,29 @@ pub async fn save_published(
     } else {
         Err(NotSaved::ChangedBySomebodyElse)
     }
+}
+
+/// Keeps what kind of plan it is and the look at it in the middle of its term.
+pub async fn save_term(
+    work: &mut Work,
+    _permit: &Permit,
+    plan: &Plan,
+    (kind, midpoint): (PlanKind, Option<&Midpoint>),
+) -> Result<(), NotSaved> {
+    count_change(work, plan).await?;
+    let done = midpoint.and_then(|midpoint| midpoint.done.as_ref());
+    row::Entity::update_many()
+        .col_expr(row::Column::Kind, Expr::value(kind.as_str()))
+        .col_expr(row::Column::MidpointOn, Expr::value(midpoint.map(|midpoint| midpoint.due.to_string())))
+        .col_expr(row::Column::MidpointDone, Expr::value(done.map(|(on, _)| on.to_string())))
+        .col_expr(
+            row::Column::MidpointResult,
+            Expr::value(done.map(|(_, result)| result.clone()).unwrap_or_default()),
+        )
+        .filter(row::Column::Id.eq(plan.id))
+        .exec(&*work)
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn count_change(work: &mut Work, plan: &Plan) -> Result<(), NotSaved> {

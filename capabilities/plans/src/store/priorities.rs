@@ -31,6 +31,8 @@ mod row {
         pub why: String,
         pub already: String,
         pub needed: String,
+        pub signs: String,
+        pub plainly: String,
         /// Why it answers no finding; counts only where it cites none.
         pub without_finding: String,
         /// The police and crime plan priority it serves; empty for none.
@@ -87,6 +89,8 @@ pub(super) async fn list_priorities(
             why: row.why,
             already: row.already,
             needed: row.needed,
+            signs: row.signs,
+            plainly: row.plainly,
             answers,
             serves: row.serves.map_or(Serves::None, Serves::Priority),
         });
@@ -129,6 +133,8 @@ pub(super) async fn save_priorities(
             why: Set(priority.why.clone()),
             already: Set(priority.already.clone()),
             needed: Set(priority.needed.clone()),
+            signs: Set(priority.signs.clone()),
+            plainly: Set(priority.plainly.clone()),
             without_finding: Set(priority.without_finding().unwrap_or_default().into()),
             serves: Set(priority.serves.title().map(Into::into)),
         };

@@ -7,9 +7,10 @@ use sea_orm::{
     ConnectionTrait, QueryOrder, QuerySelect,
     entity::prelude::*,
 };
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Seen, as_kept, instant, priorities, sections};
-use crate::model::{Content, Draft, Publication, Published, Slug};
+use crate::model::{Content, Draft, PlanSection, Priority, Publication, Published, Slug, Stage};
 
 mod row {
     use super::*;
@@ -27,6 +28,17 @@ mod row {
         pub published_at: Option<String>,
         pub published_by: Option<String>,
         pub changed: String,
+        /// Why it came out without an approval it needed.
+        pub despite: String,
+        /// How far it is while it is not out.
+        pub stage: String,
+        pub vision: String,
+        pub summary: String,
+        pub measured: String,
+        /// What each authority does and puts in, as JSON.
+        pub steps: String,
+        /// The lines of the theory of change, as JSON.
+        pub theory: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -91,11 +103,8 @@ pub async fn fetch_content(
     let Some(row) = row else { return Ok(None) };
     let mut priorities = priorities::list_priorities(connection, &[row.id]).await?;
     let mut sections = sections::list_sections(connection, &[row.id]).await?;
-    Ok(Some(Content {
-        objective: row.objective,
-        priorities: priorities.remove(&row.id).unwrap_or_default(),
-        sections: sections.remove(&row.id).unwrap_or_default(),
-    }))
+    let (priorities, sections) = (priorities.remove(&row.id), sections.remove(&row.id));
+    content(&row, priorities, sections).map(Some)
 }
 
 pub(super) async fn list_numbers(
@@ -135,18 +144,22 @@ pub(super) async fn fetch_versions(
     let ids: Vec<i32> = published.into_iter().chain(draft).map(|row| row.id).collect();
     let mut priorities = priorities::list_priorities(connection, &ids).await?;
     let mut sections = sections::list_sections(connection, &ids).await?;
-    let mut content = |row: &row::Model| Content {
-        objective: row.objective.clone(),
-        priorities: priorities.remove(&row.id).unwrap_or_default(),
-        sections: sections.remove(&row.id).unwrap_or_default(),
-    };
-    let draft = draft.map(|row| Draft { number: row.number.unsigned_abs(), content: content(row) });
-    let published = match published {
-        Some(row) => publication(row)?.map(|publication| Published {
+    let mut content = |row: &row::Model| content(row, priorities.remove(&row.id), sections.remove(&row.id));
+    let draft = match draft {
+        Some(row) => Some(Draft {
             number: row.number.unsigned_abs(),
-            content: content(row),
-            publication,
+            content: content(row)?,
+            stage: Stage::of(&row.stage).unwrap_or_default(),
         }),
+        None => None,
+    };
+    let published = match published {
+        Some(row) => match publication(row)? {
+            Some(publication) => {
+                Some(Published { number: row.number.unsigned_abs(), content: content(row)?, publication })
+            }
+            None => None,
+        },
         None => None,
     };
     Ok((published, draft))
@@ -160,6 +173,7 @@ pub(super) async fn save_draft(
     draft: &Draft,
 ) -> Result<(), DbErr> {
     let number = as_number(draft.number)?;
+    let (steps, theory) = (as_json(&draft.content.steps)?, as_json(&draft.content.theory)?);
     let old = row::Entity::find()
         .filter(row::Column::Plan.eq(plan))
         .filter(row::Column::PublishedAt.is_null())
@@ -169,6 +183,12 @@ pub(super) async fn save_draft(
         Some(old) => {
             row::Entity::update_many()
                 .col_expr(row::Column::Objective, Expr::value(draft.content.objective.as_str()))
+                .col_expr(row::Column::Stage, Expr::value(draft.stage.as_str()))
+                .col_expr(row::Column::Vision, Expr::value(draft.content.vision.as_str()))
+                .col_expr(row::Column::Summary, Expr::value(draft.content.summary.as_str()))
+                .col_expr(row::Column::Measured, Expr::value(draft.content.measured.as_str()))
+                .col_expr(row::Column::Steps, Expr::value(steps))
+                .col_expr(row::Column::Theory, Expr::value(theory))
                 .filter(row::Column::Id.eq(old.id))
                 .exec(&*work)
                 .await?;
@@ -186,6 +206,13 @@ pub(super) async fn save_draft(
                 published_at: Set(None),
                 published_by: Set(None),
                 changed: Set(String::new()),
+                despite: Set(String::new()),
+                stage: Set(draft.stage.as_str().into()),
+                vision: Set(draft.content.vision.clone()),
+                summary: Set(draft.content.summary.clone()),
+                measured: Set(draft.content.measured.clone()),
+                steps: Set(steps),
+                theory: Set(theory),
             };
             row::Entity::insert(row).exec(&*work).await?.last_insert_id
         }
@@ -200,6 +227,7 @@ pub(super) async fn publish(work: &mut Work, plan: i32, published: &Published) -
         .col_expr(row::Column::PublishedAt, Expr::value(as_kept(published.publication.at)))
         .col_expr(row::Column::PublishedBy, Expr::value(published.publication.by.as_str()))
         .col_expr(row::Column::Changed, Expr::value(published.publication.changed.as_str()))
+        .col_expr(row::Column::Despite, Expr::value(published.publication.despite.as_str()))
         .filter(row::Column::Plan.eq(plan))
         .filter(row::Column::Number.eq(as_number(published.number)?))
         .filter(row::Column::PublishedAt.is_null())
@@ -218,7 +246,34 @@ fn seen_by(seen: Seen) -> Select<row::Entity> {
 fn publication(row: &row::Model) -> Result<Option<Publication>, DbErr> {
     let Some(at) = &row.published_at else { return Ok(None) };
     let by = row.published_by.clone().unwrap_or_default();
-    Ok(Some(Publication { at: instant(at)?, by, changed: row.changed.clone() }))
+    let (changed, despite) = (row.changed.clone(), row.despite.clone());
+    Ok(Some(Publication { at: instant(at)?, by, changed, despite }))
+}
+
+/// What a version says, put together from its row and the tables of its parts.
+fn content(
+    row: &row::Model,
+    priorities: Option<Vec<Priority>>,
+    sections: Option<Vec<PlanSection>>,
+) -> Result<Content, DbErr> {
+    Ok(Content {
+        objective: row.objective.clone(),
+        priorities: priorities.unwrap_or_default(),
+        sections: sections.unwrap_or_default(),
+        vision: row.vision.clone(),
+        summary: row.summary.clone(),
+        measured: row.measured.clone(),
+        steps: of_json(&row.steps)?,
+        theory: of_json(&row.theory)?,
+    })
+}
+
+fn as_json(lines: &impl Serialize) -> Result<String, DbErr> {
+    serde_json::to_string(lines).map_err(|fault| DbErr::Custom(fault.to_string()))
+}
+
+fn of_json<T: DeserializeOwned>(text: &str) -> Result<T, DbErr> {
+    serde_json::from_str(text).map_err(|fault| DbErr::Custom(format!("a part of a plan: {fault}")))
 }
 
 fn as_number(number: u32) -> Result<i32, DbErr> {

@@ -84,7 +84,7 @@ async fn the_next_version_says_what_changed() {
         app.get("/plan")
             .await
             .words()
-            .contains("Version 2, published 15 October 2026. Harbour fires are new.")
+            .contains("Version 2, published 15 October 2026, a refresh of the plan. Harbour fires are new.")
     );
     let first = app.get_as(&leader, "/desk/plans/2025-28/versions/1").await;
     assert!(!first.contains("Harbour fires"), "{}", first.words());

@@ -1,11 +1,13 @@
 //! Plans: what is published and what is not, who sees which, and the screens.
 
+mod approvals;
 mod carrying;
 mod choosing;
 mod columns;
 mod drafts;
 mod families;
 mod papers;
+mod parts;
 mod pointing;
 mod policies;
 mod public;
@@ -13,6 +15,7 @@ mod reported;
 mod sample;
 mod sections;
 mod speed;
+mod stages;
 mod twice;
 mod versions;
 mod words;

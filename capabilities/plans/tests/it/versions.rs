@@ -14,6 +14,8 @@ fn a_priority(title: &str) -> Priority {
         why: "Residents asked.".into(),
         already: String::new(),
         needed: String::new(),
+        signs: String::new(),
+        plainly: String::new(),
         answers: Answers::Findings(vec![plans::FindingCited {
             period: "2026-09".parse().expect("a month"),
             finding: "wards".into(),
@@ -58,6 +60,7 @@ async fn publish(app: &TestApp, changed: &str) {
         at: "2026-10-01T09:00:00Z".parse().expect("an instant"),
         by: "Ada Marsh".into(),
         changed: changed.into(),
+        despite: String::new(),
     };
     let draft = read.draft.clone().expect("a draft");
     let published = draft.publish(read.published.as_ref(), publication).expect("published");

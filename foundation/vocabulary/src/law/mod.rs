@@ -4,11 +4,13 @@
 //! must be read by the old row. One file a subject; a new row is added and the old one given its last day.
 
 mod nation;
+mod plan_contents;
 mod responsible_authorities;
 
 use jiff::civil::Date;
 
 pub use nation::{Nation, UnknownNation};
+pub use plan_contents::{PLAN_DUTIES, PlanDuty, plan_duties};
 pub use responsible_authorities::{
     AuthorityKind, RESPONSIBLE_AUTHORITIES, UnknownAuthorityKind, responsible_authorities,
 };
