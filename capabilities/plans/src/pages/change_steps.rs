@@ -121,7 +121,8 @@ fn steps_of(draft: &Draft, known: &[(String, String)]) -> Vec<AuthorityStep> {
     };
     let gone = written.iter().filter(|step| {
         let is_known = known.iter().any(|(key, _)| *key == step.key);
-        !is_known && !(step.does.is_empty() && step.puts_in.is_empty())
+        let says_something = !step.does.is_empty() || !step.puts_in.is_empty();
+        says_something && !is_known
     });
     known.iter().map(of).chain(gone.cloned()).collect()
 }
