@@ -66,6 +66,9 @@ for (const { width, priority, slug, action, said } of JOURNEYS) {
       assert.ok((await words(desk)).includes(priority), "what differs names the priority");
       await write(desk, desk.getByLabel("What changed, and why?"), `A new priority: ${priority}.`);
       await press(desk, desk.getByRole("button", { name: "Publish" }));
+      assert.match(await words(desk), /Not approved yet by .* say why it goes out without/, "no plan goes out unapproved by itself");
+      await write(desk, desk.getByLabel("Why does it go out without?"), "The board meets next week and has seen it.");
+      await press(desk, desk.getByRole("button", { name: "Publish" }));
       assert.match(await words(desk), /The version is published/);
     });
 

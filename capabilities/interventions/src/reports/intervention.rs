@@ -212,7 +212,8 @@ fn spending(words: Words, told: &Told, account: &Account) -> Section {
             (words.t("column-who"), false),
             (words.t("column-correct"), false),
         ];
-        let caption = words.with("spends-caption", [("funder", grant.says.funder.as_str().into())]);
+        let (funder, span) = (grant.says.funder.as_str(), wording::span(words, grant.says.span));
+        let caption = words.with("spends-caption", [("funder", funder.into()), ("period", span.into())]);
         blocks.push(Block::Table(table(format!("{id}-table"), caption, columns, rows.collect())));
     }
     let origin = grant.origin(&told.grants);

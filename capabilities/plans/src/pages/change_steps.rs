@@ -30,7 +30,7 @@ const LONGEST: usize = 4_000;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Form {
-    #[serde(rename = "key[]")]
+    #[serde(rename = "authority[]")]
     keys: Vec<String>,
     #[serde(rename = "does[]")]
     does: Vec<String>,

@@ -20,7 +20,7 @@ async fn what_is_written_stands_in_the_whole_plan_and_a_published_version_keeps_
     let parts = [("vision", "Nobody is afraid."), ("summary", "Short and plain."), ("measured", "We count.")];
     assert_led(&post_from(&app, &leader, &format!("{PLAN}/parts"), &parts).await);
     let steps =
-        [("key[]", "saltmere-council"), ("does[]", "Lamps\r\nBenches"), ("puts-in[]", "Six officers")];
+        [("authority[]", "saltmere-council"), ("does[]", "Lamps\r\nBenches"), ("puts-in[]", "Six officers")];
     assert_led(&post_from(&app, &leader, &format!("{PLAN}/steps"), &steps).await);
     let theory = [
         ("activity[]", "Lamps"),
