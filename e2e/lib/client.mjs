@@ -57,7 +57,8 @@ export function visitor(base, cookies = {}) {
     const found = action === "last" ? forms.at(-1) : forms.find((one) => one.action === action);
     const form = found ?? forms[0];
     if (!form) throw new Error(`${path} (${page.status}) has no form ${action ?? ""}: ${textOf(page.text).slice(0, 400)}`);
-    return sendAs(form.action ?? path, [...form.fields, ...entriesOf(answers)]);
+    const drawn = form.fields.filter(([name]) => !(name in answers));
+    return sendAs(form.action ?? path, [...drawn, ...entriesOf(answers)]);
   };
 
   const sendAs = (path, fields, headers = {}) =>
