@@ -16,7 +16,7 @@ const TALLEST: f64 = 520.0;
 /// The widest drawing in a cell, in points.
 const WIDEST_IN_CELL: f64 = 90.0;
 /// A list of headings is printed from so many on.
-const HEADINGS_FOR_CONTENTS: usize = 5;
+const HEADINGS_FOR_CONTENTS: usize = 6;
 /// A row with a longer text than this may break across pages, in bytes.
 const LONG_CELL: usize = 700;
 

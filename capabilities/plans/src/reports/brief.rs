@@ -22,7 +22,7 @@ const MOST_CLOSED: usize = 3;
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
-    // A fifth section of its own would give it a page of contents, and so a second page.
+    // A sixth section would give it a page of contents, and so a second page.
     let mut red = red(paper.now);
     if let (Some(red), Some(closed)) = (&mut red, not_possible(paper.now, MOST_CLOSED)) {
         red.blocks.push(Block::Paragraph(Text(vec![Span::Strong("Found not possible:".into())])));
