@@ -16,20 +16,24 @@ use crate::model::{How, Moved, Standing, StandingLine, moved_between, with_carri
 /// What stays on one page.
 const MOST_RED: usize = 5;
 const MOST_CHANGES: usize = 6;
-const MOST_SILENT: usize = 4;
-const MOST_CLOSED: usize = 3;
+const MOST_SILENT: usize = 3;
+const MOST_CLOSED: usize = 2;
+const LETTERS_OF_TITLE: usize = 30;
 
 /// The brief.
 pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
-    // A sixth section would give it a page of contents, and so a second page.
+    // No sections of their own: every heading brings the brief nearer to a second page.
     let mut red = red(paper.now);
     if let (Some(red), Some(closed)) = (&mut red, not_possible(paper.now, MOST_CLOSED)) {
         red.blocks.push(Block::Paragraph(Text(vec![Span::Strong("Found not possible:".into())])));
         red.blocks.extend(closed);
     }
-    let sections =
-        vec![changed(paper), red, sub_plans_in_short(paper), silent(paper.now), questions(paper.now)];
+    if let (Some(red), Some(below)) = (&mut red, sub_plans_in_short(paper)) {
+        red.blocks.push(Block::Paragraph(Text(vec![Span::Strong(format!("{}:", below.heading))])));
+        red.blocks.extend(below.blocks);
+    }
+    let sections = vec![changed(paper), red, silent(paper.now), questions(paper.now)];
     let mut summary = format!("{}{}", in_short(paper.now), carried_in_short(paper));
     if let Some(ended) = paper.ended {
         summary = format!("{} {summary}", became(ended, paper.now.became()));
@@ -90,16 +94,20 @@ fn silent(now: &Standing) -> Option<Section> {
         .collect();
     silent.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
     let told = |(name, weeks, count): &(&str, u32, usize)| {
-        Text::plain(format!(
+        format!(
             "{name}: up to {}, on {}",
             counted(*weeks as usize, "week", "weeks"),
             counted(*count, "action", "actions")
-        ))
+        )
     };
     let blocks = if silent.is_empty() {
         vec![paragraph("Everybody was heard from in the last four weeks.")]
     } else {
-        vec![Block::List(silent.iter().take(MOST_SILENT).map(told).collect())]
+        // In one paragraph: a line for each would take the brief to a second page.
+        vec![paragraph(format!(
+            "{}.",
+            silent.iter().take(MOST_SILENT).map(told).collect::<Vec<_>>().join("; ")
+        ))]
     };
     Some(section("silent", "Who we have not heard from", blocks))
 }
@@ -120,19 +128,39 @@ fn why(arithmetic: &str) -> String {
 fn questions(now: &Standing) -> Option<Section> {
     let ask = |grade: Grade, most: usize, what: &'static str| {
         now.graded(grade).take(most).map(move |line| {
-            Text::plain(format!("{}, on “{}” ({}): {what}", line.leads(), line.title, line.number))
+            let title = begun(&line.title);
+            Text::plain(format!("{}, on “{title}” ({}): {what}", line.leads(), line.number))
         })
     };
-    let questions: Vec<Text> = ask(Grade::Red, 2, "what would bring this back, and by when?")
+    let questions: Vec<Text> = ask(Grade::Red, 1, "what would bring this back, and by when?")
         .chain(ask(Grade::NeedsAttention, 1, "what is it stuck on, and who can help?"))
         .chain(ask(Grade::NoDateSet, 1, "when can this be done by?"))
         .collect();
     (!questions.is_empty()).then(|| section("ask", "What to ask", vec![Block::List(questions)]))
 }
 
+/// A title as far as a line has room for it beside the question.
+fn begun(title: &str) -> String {
+    if title.chars().count() <= LETTERS_OF_TITLE {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(LETTERS_OF_TITLE).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{whole}…")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::why;
+    use super::{begun, why};
+
+    #[test]
+    fn a_long_title_ends_at_a_word() {
+        assert_eq!(begun("Mend the lamps"), "Mend the lamps");
+        assert_eq!(
+            begun("Agree one threshold for warnings, notices and injunctions"),
+            "Agree one threshold for…"
+        );
+    }
 
     #[test]
     fn why_says_what_the_date_beside_it_does_not() {
