@@ -6,8 +6,7 @@ use documents::{Block, Cell, Document, Section, Span, Table, Text};
 use super::{
     Paper,
     parts::{
-        SILENT_WEEKS, action_cell, became, changes, counted, due_cell, heading, in_short, not_possible,
-        paragraph, section,
+        SILENT_WEEKS, action_cell, became, changes, counted, due_cell, heading, in_short, paragraph, section,
     },
     related::{carried_in_short, sub_plans_in_short},
 };
@@ -25,9 +24,13 @@ pub fn brief(paper: &Paper<'_>) -> Document {
     let title = format!("Brief for the chair: {}", paper.plan);
     // No sections of their own: every heading brings the brief nearer to a second page.
     let mut red = red(paper.now);
-    if let (Some(red), Some(closed)) = (&mut red, not_possible(paper.now, MOST_CLOSED)) {
-        red.blocks.push(Block::Paragraph(Text(vec![Span::Strong("Found not possible:".into())])));
-        red.blocks.extend(closed);
+    let closed: Vec<&StandingLine> =
+        paper.now.lines.iter().filter(|line| line.not_possible.is_some()).collect();
+    if let (Some(red), false) = (&mut red, closed.is_empty()) {
+        let named =
+            closed.iter().take(MOST_CLOSED).map(|line| format!("{} ({})", begun(&line.title), line.number));
+        let told = named.collect::<Vec<_>>().join("; ");
+        red.blocks.push(paragraph(format!("Found not possible, with the reasons in the overview: {told}.")));
     }
     if let (Some(red), Some(below)) = (&mut red, sub_plans_in_short(paper)) {
         red.blocks.push(Block::Paragraph(Text(vec![Span::Strong(format!("{}:", below.heading))])));
