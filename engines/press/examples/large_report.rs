@@ -10,7 +10,7 @@ use press::TypstPress;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Priorities, each with a table of its own.
-const PRIORITIES: usize = 8;
+const PRIORITIES: usize = 4;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -33,17 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn report(actions: usize) -> Document {
-    let headings = [
-        "Priority",
-        "Objective / Outcome",
-        "Who",
-        "Actions / Progress / Comments",
-        "Date",
-        "RAG",
-        "State",
-        "Number",
-        "Desired outcome",
-    ];
+    let headings = ["Priority", "Objective / Outcome", "Who", "Actions / Progress / Comments", "Date", "RAG"];
     let sections = (1..=PRIORITIES).map(|priority| Section {
         id: format!("priority-{priority}"),
         heading: format!("Priority {priority}"),
@@ -61,7 +51,12 @@ fn report(actions: usize) -> Document {
 
 fn row(priority: usize, number: usize) -> Vec<Cell> {
     let words = ["cameras", "youth", "lamps", "noise", "survey", "school", "visits", "harbour", "training"];
-    let said: Vec<&str> = (0..20).map(|place| words[(number * 7 + place * place) % words.len()]).collect();
+    let mut mixed = number as u64;
+    let mut next = || {
+        mixed = mixed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        words[(mixed >> 40) as usize % words.len()]
+    };
+    let said: Vec<&str> = (0..20).map(|_| next()).collect();
     let stamp =
         format!("{:02}/10/2026 – Prevention manager, Coast Fire and Rescue Authority:", number % 28 + 1);
     let tone = [Tone::Red, Tone::Amber, Tone::LightGreen, Tone::Green][number % 4];
@@ -72,13 +67,16 @@ fn row(priority: usize, number: usize) -> Vec<Cell> {
     };
     vec![
         Cell::words(format!("Priority {priority}*")),
-        Cell::words(format!("Reduce harm at place number {number}")),
+        Cell::Paragraphs(vec![
+            Text::plain(format!("A-2026-{number}: Reduce harm at place number {number}")),
+            Text::plain("Because of the finding"),
+        ]),
         Cell::words("Fire; Council"),
-        Cell::Paragraphs(vec![Text(vec![Span::Strong(stamp)]), Text::plain(said.join(" "))]),
-        Cell::words("31/03/2027"),
+        Cell::Paragraphs(vec![
+            Text(vec![Span::Strong(stamp)]),
+            Text::plain(if number.is_multiple_of(99) { said.join(" ").repeat(8) } else { said.join(" ") }),
+        ]),
+        Cell::Paragraphs(vec![Text::plain("31/03/2027"), Text::plain(state)]),
         Cell::Tag { words: "Amber".into(), tone },
-        Cell::words(state),
-        Cell::words(format!("A-2026-{number}")),
-        Cell::words("Because of the finding"),
     ]
 }

@@ -2,10 +2,10 @@
 
 use charts::Chart;
 use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Text, Tone};
-use serde::Serialize;
 use vocabulary::Language;
 
 use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half};
+use crate::sheet::{Annexed, Grid, Group, Heading, Marked, Part, Piece, Row, Run, Set, Sheet, Stack, Words};
 use crate::texts::plan_texts;
 use crate::words::{drawable, plain, printable};
 
@@ -66,124 +66,6 @@ pub(crate) fn of(document: &Document) -> Result<Content, serde_json::Error> {
     Ok(Content { json: serde_json::to_vec(&sheet)?, charts: setter.charts })
 }
 
-#[derive(Serialize)]
-struct Sheet {
-    title: String,
-    plain_title: String,
-    summary: String,
-    plain_summary: String,
-    author: String,
-    plain_author: String,
-    language: &'static str,
-    region: Option<&'static str>,
-    date: String,
-    marking: &'static str,
-    notice: Option<String>,
-    contents: bool,
-    labels: Words,
-    sections: Vec<Part>,
-    annex: Vec<Group>,
-}
-
-/// Tables behind charts that are set one way, in the order of the charts.
-#[derive(Serialize)]
-struct Group {
-    narrow: bool,
-    landscape: bool,
-    tables: Vec<Annexed>,
-}
-
-#[derive(Serialize)]
-struct Annexed {
-    number: usize,
-    #[serde(flatten)]
-    grid: Grid,
-}
-
-#[derive(Serialize)]
-struct Words {
-    contents: &'static str,
-    figures_in_charts: &'static str,
-    figures_below: &'static str,
-    page: &'static str,
-    of_pages: &'static str,
-}
-
-/// A section without the smaller ones, which follow it.
-#[derive(Serialize)]
-struct Part {
-    level: usize,
-    heading: String,
-    landscape: bool,
-    blocks: Vec<Piece>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Piece {
-    Paragraph { spans: Vec<Run> },
-    List { items: Vec<Vec<Run>> },
-    Table(Grid),
-    Figure { message: String, image: String, alt: String, width: f64, source: String, annex: Option<usize> },
-    Note { summary: String, paragraphs: Vec<Vec<Run>> },
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Run {
-    Words { words: String },
-    Strong { words: String },
-    Value { words: String },
-    Link { words: String, href: String },
-    Quiet { words: String },
-    Chart { image: String, width: f64, alt: String },
-    Grade { words: String, ground: &'static str, ink: &'static str },
-    Stack { words: String, paragraphs: Vec<Vec<Run>> },
-}
-
-impl Run {
-    fn words(&self) -> Option<&str> {
-        match self {
-            Self::Words { words }
-            | Self::Strong { words }
-            | Self::Value { words }
-            | Self::Link { words, .. }
-            | Self::Quiet { words }
-            | Self::Grade { words, .. }
-            | Self::Stack { words, .. } => Some(words),
-            Self::Chart { .. } => None,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Grid {
-    caption: String,
-    #[serde(flatten)]
-    set: Set,
-    columns: Vec<Heading>,
-    rows: Vec<Vec<Run>>,
-    keep_rows: bool,
-    drawings: bool,
-    notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Set {
-    size: f64,
-    landscape: bool,
-    crowded: bool,
-    #[serde(skip)]
-    narrow: bool,
-}
-
-#[derive(Serialize)]
-struct Heading {
-    heading: String,
-    numeric: bool,
-    width: f64,
-}
-
 /// Turns part after part into data, collecting drawings and the tables behind them.
 struct Setter {
     labels: Labels,
@@ -241,39 +123,39 @@ impl Setter {
     fn cell(&mut self, cell: &Cell) -> Run {
         match cell {
             Cell::Words(words) | Cell::Number { shown: words, .. } | Cell::Drawn { words, .. } => {
-                Run::Words { words: printable(words) }
+                Run::Words(printable(words))
             }
             Cell::Link { words, href } => link(words, href),
             Cell::Tag { words, tone } => {
                 let words = printable(words);
                 match tone {
-                    Tone::Quiet => Run::Quiet { words },
-                    Tone::Plain => Run::Words { words },
-                    Tone::Strong => Run::Strong { words },
+                    Tone::Quiet => Run::Marked(Marked::Quiet { words }),
+                    Tone::Plain => Run::Words(words),
+                    Tone::Strong => Run::Marked(Marked::Strong { words }),
                     Tone::Red | Tone::Amber | Tone::LightGreen | Tone::Green => {
                         let (ground, ink) = tone.colours().unwrap_or(("ffffff", "0b0c0c"));
-                        Run::Grade { words, ground, ink }
+                        Run::Marked(Marked::Grade { words, ground, ink })
                     }
                 }
             }
             Cell::Chart(chart) => {
                 let (width, _) = size(chart);
                 let image = self.file(chart);
-                Run::Chart {
+                Run::Marked(Marked::Chart {
                     image,
                     width: (width * POINTS_A_PIXEL).min(WIDEST_IN_CELL),
                     alt: alternative(chart),
-                }
+                })
             }
-            Cell::Paragraphs(paragraphs) => Run::Stack {
+            Cell::Paragraphs(paragraphs) => Run::Stack(Stack {
                 words: paragraphs
                     .iter()
                     .map(|text| printable(&text.to_plain()))
                     .collect::<Vec<_>>()
                     .join("\n"),
                 paragraphs: paragraphs.iter().map(runs).collect(),
-            },
-            Cell::Empty(_) => Run::Quiet { words: "–".to_owned() },
+            }),
+            Cell::Empty(_) => Run::Marked(Marked::Quiet { words: "–".to_owned() }),
         }
     }
 
@@ -302,10 +184,7 @@ impl Setter {
             .enumerate()
             .map(|(place, heading)| (printable(heading), place > 0 && data.is_numeric(place)))
             .collect();
-        let rows = data
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|words| Run::Words { words: printable(words) }).collect());
+        let rows = data.rows.iter().map(|row| row.iter().map(|words| Run::Words(printable(words))).collect());
         self.annex.push(grid(printable(&data.caption), headings, rows.collect(), Vec::new(), Place::Annex));
         Some(self.annex.len() - 1)
     }
@@ -334,7 +213,7 @@ fn grid(
     place: Place,
 ) -> Grid {
     for row in &mut rows {
-        row.resize_with(headings.len(), || Run::Words { words: String::new() });
+        row.resize_with(headings.len(), || Run::Words(String::new()));
     }
     let needs: Vec<Need> = headings
         .iter()
@@ -346,7 +225,7 @@ fn grid(
     let half = (place == Place::Annex).then(|| plan_half(&needs)).flatten();
     let narrow = half.is_some();
     let Plan { size, landscape, crowded, widths } = half.unwrap_or_else(|| {
-        let stacked = rows.iter().flatten().any(|run| matches!(run, Run::Stack { .. }));
+        let stacked = rows.iter().flatten().any(|run| matches!(run, Run::Stack(_)));
         if stacked {
             let rows: Vec<Vec<&str>> = rows
                 .iter()
@@ -362,10 +241,10 @@ fn grid(
         .zip(widths)
         .map(|((heading, numeric), width)| Heading { heading, numeric, width })
         .collect();
-    let runs = || rows.iter().flatten();
-    let keep_rows = runs().all(|run| run.words().is_none_or(|words| words.len() <= LONG_CELL));
-    let drawings = runs().any(|run| matches!(run, Run::Chart { .. }));
-    Grid { caption, set: Set { size, landscape, crowded, narrow }, columns, rows, keep_rows, drawings, notes }
+    let drawings = rows.iter().flatten().any(|run| matches!(run, Run::Marked(Marked::Chart { .. })));
+    let short = |run: &Run| run.words().is_none_or(|words| words.len() <= LONG_CELL);
+    let rows = rows.into_iter().map(|cells| Row { keep: cells.iter().all(short), cells }).collect();
+    Grid { caption, set: Set { size, landscape, crowded, narrow }, columns, rows, drawings, notes }
 }
 
 /// What a column needs for its heading and its cells.
@@ -378,8 +257,8 @@ fn need<'a>(heading: &str, numeric: bool, place: usize, cells: impl Iterator<Ite
     };
     for cell in cells {
         match cell {
-            Run::Chart { width, .. } => need.drawing(*width),
-            Run::Grade { words, .. } | Run::Strong { words } => need.grounded(words),
+            Run::Marked(Marked::Chart { width, .. }) => need.drawing(*width),
+            Run::Marked(Marked::Grade { words, .. } | Marked::Strong { words }) => need.grounded(words),
             _ => need.words(cell.words().unwrap_or_default(), use_of),
         }
     }
@@ -404,9 +283,9 @@ fn runs(text: &Text) -> Vec<Run> {
     text.0
         .iter()
         .map(|span| match span {
-            Span::Words(words) => Run::Words { words: printable(words) },
-            Span::Strong(words) => Run::Strong { words: printable(words) },
-            Span::Value(value) => Run::Value { words: printable(&value.shown) },
+            Span::Words(words) => Run::Words(printable(words)),
+            Span::Strong(words) => Run::Marked(Marked::Strong { words: printable(words) }),
+            Span::Value(value) => Run::Marked(Marked::Value { words: printable(&value.shown) }),
             Span::Link { words, href } => link(words, href),
         })
         .collect()
@@ -418,7 +297,7 @@ fn link(words: &str, href: &str) -> Run {
     let whole = (href.starts_with("http://") || href.starts_with("https://"))
         && href.len() <= 2000
         && href.chars().all(|c| c.is_ascii_graphic());
-    if whole { Run::Link { words, href: href.to_owned() } } else { Run::Words { words } }
+    if whole { Run::Marked(Marked::Link { words, href: href.to_owned() }) } else { Run::Words(words) }
 }
 
 /// The text alternative of a drawing: its title, then its description.

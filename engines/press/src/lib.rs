@@ -8,6 +8,7 @@
 mod columns;
 mod content;
 mod fonts;
+mod sheet;
 mod texts;
 mod words;
 mod world;
@@ -29,9 +30,16 @@ pub struct TypstPress;
 impl Press for TypstPress {
     fn pdf(&self, document: &Document) -> Result<Vec<u8>, PressFault> {
         let made = make(document);
-        // typst remembers what it set, for whoever sets the same again while writing; a server does not.
-        comemo::evict(0);
+        forget();
         made
+    }
+}
+
+/// Lets go of what typst remembers of what it set, for whoever sets the same again while writing; a server does not.
+/// Nobody waits for it: after a report of thousands of rows it is hundreds of megabytes.
+fn forget() {
+    if std::thread::Builder::new().name("forgetting".into()).spawn(|| comemo::evict(0)).is_err() {
+        comemo::evict(0);
     }
 }
 

@@ -29,7 +29,7 @@ pub use reference::{
     FindReference, ListPointing, OfferReferences, Offered, Pointing, Reference, ReferenceSource,
     ReferenceTold, TellReference, find_reference, list_pointing, offer_references, tell_reference,
 };
-pub use report::{Report, ReportRequest, ReportStopped};
+pub use report::{Medium, Report, ReportRequest, ReportStopped};
 pub use route::Route;
 pub use router::{navigation, router};
 pub use services::{Partnership, Services};

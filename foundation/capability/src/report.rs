@@ -29,8 +29,27 @@ pub struct ReportRequest {
     pub visitor: Visitor,
     /// The language.
     pub language: Language,
+    /// What it is made for.
+    pub medium: Medium,
     /// The options that were given.
     pub options: BTreeMap<&'static str, String>,
+}
+
+/// What a report is made for. Most say the same in both; one that is long leaves out on paper what nobody would turn the
+/// pages for, and says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// To be read by people: a page, a PDF.
+    Paper,
+    /// To be worked with by programs, and brought in again: DOCX, XLSX, CSV.
+    File,
+}
+
+impl Medium {
+    /// What a file of a format, such as `pdf`, is made for.
+    pub fn of(format: &str) -> Self {
+        if matches!(format, "docx" | "xlsx" | "csv") { Self::File } else { Self::Paper }
+    }
 }
 
 /// Why there is no document.

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context;
-use capability::{Capability, Report, ReportRequest};
+use capability::{Capability, Medium, Report, ReportRequest};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use documents::{Document, Labels, Office, Press};
 use vocabulary::Language;
@@ -59,6 +59,7 @@ pub async fn run(house: &House, matches: &ArgMatches) -> Result<(), Stopped> {
         services: house.services.clone(),
         visitor: house.visitor(),
         language: Language::from_tag(tag).unwrap_or_default(),
+        medium: Medium::of(format_of(matches)),
         options: options::given(report.options, matches),
     };
     let document = (report.make)(request).await.map_err(outcome::of_report)?;
@@ -67,7 +68,7 @@ pub async fn run(house: &House, matches: &ArgMatches) -> Result<(), Stopped> {
 
 /// Writes a document in the format asked for to where it was asked for.
 pub async fn put_out(house: &House, document: Document, matches: &ArgMatches) -> Result<(), Stopped> {
-    let format = matches.get_one::<String>("format").map_or("html", String::as_str);
+    let format = format_of(matches);
     let file = matches.get_one::<PathBuf>("output");
     if matches!(format, "pdf" | "docx" | "xlsx") && file.is_none() && output::is_screen() {
         return Err(Stopped::WrongUse(format!(
@@ -82,6 +83,10 @@ pub async fn put_out(house: &House, document: Document, matches: &ArgMatches) ->
         _ => documents::html_page(&document, &Labels::of(document.language)).into_bytes(),
     };
     output::write(file.map(PathBuf::as_path), &bytes)
+}
+
+fn format_of(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("format").map_or("html", String::as_str)
 }
 
 async fn office(office: Arc<dyn Office>, document: Document, docx: bool) -> Result<Vec<u8>, Stopped> {

@@ -15,6 +15,7 @@ mod numbers;
 mod overrides;
 mod paper;
 mod parties;
+mod plan_kept;
 mod pointers;
 mod remarks;
 mod search;
@@ -36,8 +37,11 @@ pub use milestones::{save_milestone, save_milestone_reached};
 pub use moves::{Move, list_moves, save_move};
 pub use overrides::{lift_override, save_override};
 pub use paper::{
-    ActionKept, PaperUpdate, PlanKept, UpdateKept, date_of, fetch_on_paper, fetch_plan_kept,
-    save_paper_action, save_paper_remark, save_paper_served, save_paper_update,
+    PaperUpdate, fetch_on_paper, save_paper_action, save_paper_remark, save_paper_served, save_paper_update,
+};
+pub use plan_kept::{
+    ActionKept, PlanKept, UpdateKept, UpdateMark, date_of, fetch_plan_agreed, fetch_plan_kept,
+    list_update_marks, list_updates_marked,
 };
 pub use pointers::{list_pointers, save_pointers};
 pub use remarks::{list_remarks, save_remark};

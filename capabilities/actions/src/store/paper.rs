@@ -1,5 +1,4 @@
-//! What came from papers: actions in the papers' own words, updates with the stamps they bear; and a whole plan as the
-//! register has it, to be compared with a paper or written out as one.
+//! What came from papers: actions in the papers' own words, updates with the stamps they bear.
 
 use std::collections::HashMap;
 
@@ -15,78 +14,10 @@ use super::{actions, closings, kept, layouts, parties, search};
 use crate::{
     intake::PaperDate,
     model::{
-        Action, ActionNumber, Agreement, Closing, Decided, Extra, Going, OnPaper, PaperStamp, PartnershipId,
-        Progress, Remark, Signature, State, Way, day_in_london,
+        Action, ActionNumber, Agreement, Closing, Decided, Extra, OnPaper, PaperStamp, PartnershipId,
+        Progress, Remark, Signature, State, Way,
     },
 };
-
-/// An action of a plan, with its row and what its paper says.
-#[derive(Clone, Debug)]
-pub struct ActionKept {
-    /// Its row.
-    pub id: i32,
-    /// The action, without its milestones.
-    pub action: Action,
-    /// What its paper says.
-    pub paper: Option<OnPaper>,
-    /// Its words in columns of the plan's own.
-    pub extra: Extra,
-}
-
-/// An update of a plan, in the words that hold now.
-#[derive(Clone, Debug)]
-pub struct UpdateKept {
-    /// When it was written.
-    pub at: Timestamp,
-    /// Who signed it.
-    pub by: Signature,
-    /// Its words.
-    pub text: String,
-    /// Whether there was nothing to report.
-    pub nothing_to_report: bool,
-    /// What was answered to "How is it going?".
-    pub going: Option<Going>,
-    /// Whether it stays inside the partnership.
-    pub withheld: bool,
-    /// Its stamp, where it came from a paper.
-    pub stamp: Option<PaperStamp>,
-    /// The rows of the actions it serves.
-    pub actions: Vec<i32>,
-    /// Its row.
-    pub id: i32,
-}
-
-/// Everything the register has of a plan.
-#[derive(Clone, Debug, Default)]
-pub struct PlanKept {
-    /// The actions, by number.
-    pub actions: Vec<ActionKept>,
-    /// The updates, in the order in which they were kept.
-    pub updates: Vec<UpdateKept>,
-    /// The remarks on its priorities.
-    pub remarks: Vec<Remark>,
-}
-
-impl UpdateKept {
-    /// Its words as a reader sees them: what it says where there was nothing to report.
-    pub fn words(&self) -> String {
-        match (self.nothing_to_report, self.text.trim().is_empty(), &self.going) {
-            (true, ..) => "Nothing to report.".into(),
-            (false, true, Some(going)) => going.in_words(),
-            _ => self.text.clone(),
-        }
-    }
-
-    /// When it was written, as a paper would stamp it.
-    pub fn date(&self) -> PaperDate {
-        date_of(self.stamp.as_ref(), self.at)
-    }
-}
-
-/// When something was written, as a paper would stamp it.
-pub fn date_of(stamp: Option<&PaperStamp>, at: Timestamp) -> PaperDate {
-    stamp.map_or_else(|| PaperDate::Day(day_in_london(at)), |stamp| stamp.date)
-}
 
 /// An update from a paper, to be kept.
 pub struct PaperUpdate<'a> {
@@ -230,40 +161,6 @@ pub async fn save_paper_remark(work: &mut Work, _permit: &Permit, remark: &Remar
     }
 }
 
-/// Everything the register has of a plan. A handful of questions, whatever its length.
-pub async fn fetch_plan_kept(
-    connection: &impl ConnectionTrait,
-    partnership: PartnershipId,
-    plan: &str,
-) -> Result<PlanKept, DbErr> {
-    let mut select = actions::select_actions();
-    select
-        .and_where(Expr::col(("a", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("a", "plan")).eq(plan))
-        .order_by(("a", "year"), sea_orm::Order::Asc)
-        .order_by(("a", "place"), sea_orm::Order::Asc);
-    let rows = connection.query_all(&select).await?;
-    let mut papers = list_papers(connection, partnership, plan).await?;
-    let mut extra = layouts::list_extra(connection, partnership, plan).await?;
-    let ids = rows.iter().map(|row| row.try_get("", "id")).collect::<Result<Vec<i32>, _>>()?;
-    let mut parties = HashMap::new();
-    // A database takes so many values in one question and no more.
-    for some in ids.chunks(500) {
-        parties.extend(parties::list_parties(connection, some.iter().copied()).await?);
-    }
-    let mut actions = Vec::new();
-    for (row, id) in rows.iter().zip(&ids) {
-        let action = actions::action_of(row, parties.remove(id).unwrap_or_default())?;
-        let extra = extra.remove(id).unwrap_or_default();
-        actions.push(ActionKept { id: *id, action, paper: papers.remove(id), extra });
-    }
-    Ok(PlanKept {
-        actions,
-        updates: list_updates_kept(connection, partnership, plan).await?,
-        remarks: list_remarks_kept(connection, partnership, plan).await?,
-    })
-}
-
 /// What the paper of an action says.
 pub async fn fetch_on_paper(
     connection: &impl ConnectionTrait,
@@ -298,128 +195,6 @@ pub(super) async fn list_stamps(
     Ok(stamps)
 }
 
-async fn list_papers(
-    connection: &impl ConnectionTrait,
-    partnership: PartnershipId,
-    plan: &str,
-) -> Result<HashMap<i32, OnPaper>, DbErr> {
-    let select = Query::select()
-        .columns(["action", "number", "who", "due", "grade", "more"].map(|column| ("p", column)))
-        .from_as("actions_papers", "p")
-        .inner_join("actions_actions", Expr::col(("actions_actions", "id")).equals(("p", "action")))
-        .and_where(Expr::col(("actions_actions", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("actions_actions", "plan")).eq(plan))
-        .to_owned();
-    let rows = connection.query_all(&select).await?;
-    rows.iter().map(|row| Ok((row.try_get("", "action")?, on_paper(row)?))).collect()
-}
-
-async fn list_updates_kept(
-    connection: &impl ConnectionTrait,
-    partnership: PartnershipId,
-    plan: &str,
-) -> Result<Vec<UpdateKept>, DbErr> {
-    let served = Query::select()
-        .column(("s", "action"))
-        .columns(
-            ["id", "at", "person", "name", "post", "organisation", "organisation_name"]
-                .map(|column| ("u", column)),
-        )
-        .columns([("u", "nothing_to_report"), ("u", "withheld"), ("u", "going"), ("u", "because")])
-        .column(("v", "text"))
-        .columns([("t", "dated"), ("t", "written")])
-        .from_as("actions_update_actions", "s")
-        .inner_join("actions_actions", Expr::col(("actions_actions", "id")).equals(("s", "action")))
-        .join_as(
-            sea_orm::JoinType::InnerJoin,
-            "actions_updates",
-            "u",
-            Expr::col(("u", "id")).equals(("s", "update_id")),
-        )
-        .join_as(
-            sea_orm::JoinType::InnerJoin,
-            "actions_update_versions",
-            "v",
-            Expr::col(("v", "update_id")).equals(("u", "id")),
-        )
-        .join_as(
-            sea_orm::JoinType::LeftJoin,
-            "actions_paper_stamps",
-            "t",
-            Expr::col(("t", "row")).equals(("u", "id")).and(Expr::col(("t", "of")).eq("update")),
-        )
-        .and_where(Expr::col(("actions_actions", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("actions_actions", "plan")).eq(plan))
-        .order_by(("u", "id"), sea_orm::Order::Asc)
-        .order_by(("v", "number"), sea_orm::Order::Asc)
-        .order_by(("s", "action"), sea_orm::Order::Asc)
-        .to_owned();
-    let mut updates: Vec<UpdateKept> = Vec::new();
-    for row in connection.query_all(&served).await? {
-        let (id, action): (i32, i32) = (row.try_get("", "id")?, row.try_get("", "action")?);
-        let text: String = row.try_get("", "text")?;
-        match updates.last_mut().filter(|update| update.id == id) {
-            Some(update) => {
-                // Later versions come later and take the place of earlier ones.
-                update.text = text;
-                if !update.actions.contains(&action) {
-                    update.actions.push(action);
-                }
-            }
-            None => updates.push(UpdateKept {
-                going: going(&row)?,
-                at: kept::instant_of(&row, "at")?,
-                by: kept::signature_of(&row)?,
-                text,
-                nothing_to_report: row.try_get("", "nothing_to_report")?,
-                withheld: row.try_get("", "withheld")?,
-                stamp: stamp_or_none(&row)?,
-                actions: vec![action],
-                id,
-            }),
-        }
-    }
-    Ok(updates)
-}
-
-async fn list_remarks_kept(
-    connection: &impl ConnectionTrait,
-    partnership: PartnershipId,
-    plan: &str,
-) -> Result<Vec<Remark>, DbErr> {
-    let select = Query::select()
-        .columns(
-            ["at", "person", "name", "post", "organisation", "organisation_name"].map(|column| ("r", column)),
-        )
-        .columns(["priority", "text", "withheld"].map(|column| ("r", column)))
-        .columns([("t", "dated"), ("t", "written")])
-        .from_as("actions_remarks", "r")
-        .join_as(
-            sea_orm::JoinType::LeftJoin,
-            "actions_paper_stamps",
-            "t",
-            Expr::col(("t", "row")).equals(("r", "id")).and(Expr::col(("t", "of")).eq("remark")),
-        )
-        .and_where(Expr::col(("r", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("r", "plan")).eq(plan))
-        .order_by(("r", "id"), sea_orm::Order::Asc)
-        .to_owned();
-    let rows = connection.query_all(&select).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Remark {
-                plan: plan.to_owned(),
-                priority: row.try_get("", "priority")?,
-                at: kept::instant_of(row, "at")?,
-                by: kept::signature_of(row)?,
-                text: row.try_get("", "text")?,
-                withheld: row.try_get("", "withheld")?,
-                stamp: stamp_or_none(row)?,
-            })
-        })
-        .collect()
-}
-
 /// Notes when an action was heard of; an earlier paper read in later does not set it back.
 async fn save_heard(
     work: &Work,
@@ -452,13 +227,6 @@ async fn save_stamp(work: &Work, of: &'static str, row: i32, stamp: &PaperStamp)
     work.execute(&insert).await.map(|_| ())
 }
 
-fn going(row: &QueryResult) -> Result<Option<Going>, DbErr> {
-    let (word, because): (Option<String>, Option<String>) =
-        (row.try_get("", "going")?, row.try_get("", "because")?);
-    let going = word.map(|word| Going::of(&word, because.as_deref())).transpose();
-    going.map_err(|cause| DbErr::Custom(cause.to_string()))
-}
-
 pub(super) fn stamp_or_none(row: &QueryResult) -> Result<Option<PaperStamp>, DbErr> {
     row.try_get::<Option<String>>("", "dated")?.map(|_| stamp(row)).transpose()
 }
@@ -470,7 +238,7 @@ fn stamp(row: &QueryResult) -> Result<PaperStamp, DbErr> {
     Ok(PaperStamp { date, written: row.try_get("", "written")? })
 }
 
-fn on_paper(row: &QueryResult) -> Result<OnPaper, DbErr> {
+pub(super) fn on_paper(row: &QueryResult) -> Result<OnPaper, DbErr> {
     let more: String = row.try_get("", "more")?;
     Ok(OnPaper {
         number: row.try_get("", "number")?,

@@ -294,6 +294,7 @@ async fn the_report_says_what_needs_a_decision_and_what_is_missing_and_leaves_in
         services: app.services.clone(),
         visitor: app.administrator(),
         language: Language::English,
+        medium: capability::Medium::Paper,
         options: Default::default(),
     };
     let document = (report.expect("a report").make)(request).await.expect("a document");

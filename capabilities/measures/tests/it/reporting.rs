@@ -40,6 +40,7 @@ async fn the_report_has_the_last_month_six_months_and_twelve_months_and_keeps_ac
         services: app.services.clone(),
         visitor: app.administrator(),
         language: Language::English,
+        medium: capability::Medium::Paper,
         options: Default::default(),
     };
     let document = (report.expect("a report").make)(request).await.expect("a document");

@@ -113,6 +113,7 @@ async fn the_report_holds_the_chart_who_sits_where_and_the_check() {
         services: app.services.clone(),
         visitor: app.administrator(),
         language: Language::English,
+        medium: capability::Medium::Paper,
         options: Default::default(),
     };
     let document = (report.make)(request).await.expect("a document");

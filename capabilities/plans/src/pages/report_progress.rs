@@ -4,15 +4,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use capability::{Asked, Services};
+use capability::{Asked, Medium, Services};
 use documents::{Document, Labels, html_sections};
 use web::{File, Link, Page, Stop, Surroundings, Words};
 
 use super::{paper::DOCX, plan_asked::plan_asked};
-use crate::{
-    LOCALES,
-    reports::{extent::Extent, progress::progress_of},
-};
+use crate::{LOCALES, reports::progress::progress_of};
 
 /// The page.
 #[derive(Template)]
@@ -37,7 +34,7 @@ pub async fn get(
 ) -> Result<Page<ReportPage>, Stop> {
     let plan = plan_asked(services.database.reader(), &asked.visitor, &slug).await?;
     let words = surroundings.words(&LOCALES);
-    let document = progress_of(&services, &asked.visitor, &plan, (words.language(), Extent::OnPaper)).await?;
+    let document = progress_of(&services, &asked.visitor, &plan, (words.language(), Medium::Paper)).await?;
     let address = format!("/desk/plans/{}", plan.slug);
     Ok(Page(ReportPage {
         words,
@@ -67,8 +64,7 @@ pub async fn file(
         _ => return Err(Stop::NotFound),
     };
     let language = surroundings.words(&LOCALES).language();
-    let extent = if format == "pdf" { Extent::OnPaper } else { Extent::Every };
-    let document = progress_of(&services, &asked.visitor, &plan, (language, extent)).await?;
+    let document = progress_of(&services, &asked.visitor, &plan, (language, Medium::of(&format))).await?;
     let name = format!("{}-progress-{}.{format}", plan.slug, document.date);
     let bytes = tokio::task::spawn_blocking(move || made(&services, &document, &format)).await??;
     Ok(File { bytes: bytes.into(), content_type, download: Some(name) })

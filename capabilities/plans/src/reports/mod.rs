@@ -3,7 +3,6 @@
 mod book;
 mod brief;
 mod edition;
-pub mod extent;
 mod overview;
 mod parts;
 pub mod progress;

@@ -289,5 +289,8 @@ async fn a_plan_without_columns_of_its_own_is_written_out_as_ever() {
         ),
         "{csv}"
     );
-    assert!(paper.words().contains("State"), "{}", paper.words());
+    // On paper the number and the state stand in cells of the six columns partnerships know.
+    let words = paper.words();
+    assert!(words.contains(&format!("{}: Light the slipway", action.number)), "{words}");
+    assert!(words.contains("not started") && !words.contains("State"), "{words}");
 }

@@ -34,6 +34,7 @@ async fn report(app: &TestApp) -> Document {
         services: app.services.clone(),
         visitor: app.administrator(),
         language: Language::English,
+        medium: capability::Medium::File,
         options: [("plan", "2025-28".to_owned())].into(),
     };
     (report.make)(request).await.expect("a report")
