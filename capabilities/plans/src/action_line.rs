@@ -154,7 +154,7 @@ impl BoardLine {
 impl Said {
     fn public(words: Words, last: &LastUpdate) -> Self {
         let day = match last.paper_date() {
-            Some(date) if !matches!(date, actions::intake::PaperDate::Day(_)) => date.in_words(),
+            Some(date) if !matches!(date, actions::PaperDate::Day(_)) => date.in_words(),
             _ => words.date(day_in_london(last.at)),
         };
         Self { text: one_line(&last.text), by: format!("{}, {day}", last.by.in_public()) }
@@ -163,7 +163,7 @@ impl Said {
     /// A remark on a priority, as the public sees it: whole, without the name of whoever wrote it.
     pub fn remark(words: Words, remark: &Remark) -> Self {
         let day = match remark.paper_date() {
-            Some(date) if !matches!(date, actions::intake::PaperDate::Day(_)) => date.in_words(),
+            Some(date) if !matches!(date, actions::PaperDate::Day(_)) => date.in_words(),
             _ => words.date(day_in_london(remark.at)),
         };
         Self { text: remark.text.clone(), by: format!("{}, {day}", remark.by.in_public()) }

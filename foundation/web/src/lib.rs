@@ -3,7 +3,9 @@
 //! It refuses to know any capability, any database and who the visitor is: what a page says is the page's business.
 
 mod assets;
+mod choice;
 mod components;
+mod date_typed;
 mod disk_full;
 mod form;
 mod form_errors;
@@ -18,7 +20,9 @@ mod surroundings;
 mod words;
 
 pub use assets::asset;
+pub use choice::{Choice, ChoiceGroup};
 pub use components::{Column, Link, Pagination};
+pub use date_typed::DateTyped;
 #[doc(hidden)]
 pub use fluent_templates;
 pub use fluent_templates::StaticLoader;

@@ -2,8 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::date::PaperDate;
-use crate::model::written;
+use crate::model::{PaperDate, written};
 
 /// A date that is pointed out.
 #[derive(Clone, Debug, PartialEq, Eq)]

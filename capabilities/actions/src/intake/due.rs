@@ -2,11 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{
-    date::{self, PaperDate},
-    plain,
-};
-use crate::model::{Due, Forecast, Grade, Progress, State};
+use super::{date, plain};
+use crate::model::{Due, Forecast, Grade, PaperDate, Progress, State};
 
 /// When an action is due.
 #[derive(Clone, Debug, PartialEq, Eq)]

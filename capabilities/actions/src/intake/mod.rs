@@ -6,6 +6,7 @@ mod columns;
 mod date;
 mod doubt;
 mod due;
+mod layout;
 mod plan;
 mod rows;
 mod signature;
@@ -13,20 +14,12 @@ mod stamp;
 mod who;
 
 pub use columns::{Field, Mapping, guess};
-pub use date::PaperDate;
 pub use doubt::{Doubt, Doubtful};
-pub use due::progress_in_words;
-pub use due::{DueRead, GradeRead};
+pub use due::{DueRead, GradeRead, progress_in_words};
+pub use layout::{declared_fields, layout_of_paper};
 pub use plan::{ActionRead, Left, PlanRead, PriorityRead, Reading, UpdateRead, read_plan};
 pub use signature::{author_key, signature_of, text_key};
+pub use stamp::stamp_line;
 pub use who::{Known, WhoRead, who};
 
-pub use stamp::stamp_line;
-
-/// Letters and digits of a text in small letters, a space between words: two texts that differ only in marks, spaces
-/// and the size of letters are the same.
-pub fn plain(text: &str) -> String {
-    let letters: String =
-        text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub use crate::model::plain;

@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use super::{
     author_key,
     columns::{Field, Mapping},
-    date::{Odd, PaperDate},
+    date::Odd,
     doubt::{Dates, Doubt, Doubtful},
     due::{DueRead, GradeRead},
+    layout::column_of,
     plain,
     rows::{self, Row},
     signature::signature_of,
@@ -18,7 +19,7 @@ use super::{
     text_key,
     who::{Known, WhoRead, who},
 };
-use crate::model::{ActionNumber, ColumnKind, Extra, Forecast, Progress, Signature, State};
+use crate::model::{ActionNumber, ColumnKind, Extra, Forecast, PaperDate, Progress, Signature, State};
 
 /// How a plan is read.
 pub struct Reading<'a> {
@@ -557,7 +558,7 @@ impl Maker<'_, '_> {
 /// The words of a row in columns that a plan may declare.
 fn extra(row: &Row) -> impl Iterator<Item = (ColumnKind, String)> {
     row.filled().filter_map(|(field, cell)| {
-        let kind = ColumnKind::of_field(field).filter(|kind| kind.is_text())?;
+        let kind = column_of(field).filter(|kind| kind.is_text())?;
         Some((kind, cell.paragraphs.join("\n")))
     })
 }

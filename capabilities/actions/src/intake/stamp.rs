@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    date::{self, Found, Odd, PaperDate},
+    date::{self, Found, Odd},
     signature::is_signature,
 };
-use crate::model::Signature;
+use crate::model::{PaperDate, Signature};
 
 /// What marks an update that stays inside the partnership, behind its signature.
 pub(super) const NOT_PUBLIC: &str = "[not public]";

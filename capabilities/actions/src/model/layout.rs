@@ -1,15 +1,11 @@
 //! Layouts: which columns the action table of a plan has, in which order and under which headings. A plan declares its own;
 //! one that declares none has layout A.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    str::FromStr,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
-use crate::intake::{Field, plain};
+use super::{column_kind::ColumnKind, plain::plain, ready::Ready};
 
 /// The most columns a table has: more cannot be read on paper.
 pub const MOST_COLUMNS: usize = 16;
@@ -18,41 +14,6 @@ pub const LONGEST_HEADING: usize = 60;
 
 /// The words of an action in the columns of its plan's own, by column. Empty ones are left out.
 pub type Extra = BTreeMap<ColumnKind, String>;
-
-/// What a column shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ColumnKind {
-    /// The number of the action.
-    Number,
-    /// The priority it stands under.
-    Priority,
-    /// The theme within the priority.
-    Theme,
-    /// What is to be done: the objective, the action.
-    What,
-    /// How it is done.
-    How,
-    /// Who leads and who helps.
-    Who,
-    /// When it is due.
-    Due,
-    /// What is to come of it.
-    Outcome,
-    /// What success is.
-    Success,
-    /// Whom it concerns besides those who do it.
-    Stakeholders,
-    /// How the partnership makes sure that it is done.
-    Assurance,
-    /// The dated, signed updates.
-    Progress,
-    /// The grade.
-    Rag,
-    /// How far it is.
-    State,
-    /// A column of the plan's own; the number is given once in a partnership.
-    Own(u16),
-}
 
 /// A column of a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,24 +42,6 @@ pub struct Layout {
     pub own_headings: BTreeMap<u16, String>,
 }
 
-/// The layouts that are ready to begin with, as real plans have them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ready {
-    /// Priority, objective, who, progress, date, RAG.
-    A,
-    /// Number, theme, what, how, by when, who, desired outcome, progress, RAG.
-    B,
-    /// Lead, timescale and success statement, with progress by quarter for the whole priority.
-    C,
-    /// Action, priority, stakeholders, assurance method.
-    D,
-}
-
-/// A column nobody knows.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[error("{0:?} is no column of an action table")]
-pub struct UnknownColumn(pub String);
-
 /// Why columns cannot be a layout.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum LayoutFault {
@@ -119,197 +62,10 @@ pub enum LayoutFault {
     TooMany,
 }
 
-impl ColumnKind {
-    /// The columns Headland knows, in the order of a form.
-    pub const KNOWN: [Self; 14] = [
-        Self::Number,
-        Self::Priority,
-        Self::Theme,
-        Self::What,
-        Self::How,
-        Self::Who,
-        Self::Due,
-        Self::Outcome,
-        Self::Success,
-        Self::Stakeholders,
-        Self::Assurance,
-        Self::Progress,
-        Self::Rag,
-        Self::State,
-    ];
-
-    /// What it shows, in words of a form.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Number => "Number",
-            Self::Priority => "Priority",
-            Self::Theme => "Theme",
-            Self::What => "Action, objective or what is to be done",
-            Self::How => "How",
-            Self::Who => "Who leads and who helps",
-            Self::Due => "When it is due",
-            Self::Outcome => "Desired outcome, or why",
-            Self::Success => "Success statement",
-            Self::Stakeholders => "Stakeholders",
-            Self::Assurance => "Assurance method",
-            Self::Progress => "Updates, dated and signed",
-            Self::Rag => "RAG",
-            Self::State => "How far it is",
-            Self::Own(_) => "A column of your own",
-        }
-    }
-
-    /// The heading it has where a plan gives it none.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::What => "Objective / Outcome",
-            Self::Who => "Who",
-            Self::Due => "Date",
-            Self::Outcome => "Desired outcome",
-            Self::Progress => "Actions / Progress / Comments",
-            Self::State => "State",
-            Self::Own(_) => "Other words",
-            known => known.words(),
-        }
-    }
-
-    /// Whether it holds free words of its own for each action.
-    pub fn is_text(self) -> bool {
-        matches!(
-            self,
-            Self::Theme | Self::How | Self::Success | Self::Stakeholders | Self::Assurance | Self::Own(_)
-        )
-    }
-
-    /// What a column of a paper holds that is this one.
-    pub fn field(self) -> Field {
-        match self {
-            Self::Number => Field::Number,
-            Self::Priority => Field::Priority,
-            Self::Theme => Field::Theme,
-            Self::What => Field::Title,
-            Self::How => Field::How,
-            Self::Who => Field::Who,
-            Self::Due => Field::Due,
-            Self::Outcome => Field::Why,
-            Self::Success => Field::Success,
-            Self::Stakeholders => Field::Stakeholders,
-            Self::Assurance => Field::Assurance,
-            Self::Progress => Field::Progress,
-            Self::Rag => Field::Grade,
-            Self::State => Field::State,
-            Self::Own(number) => Field::Own(number),
-        }
-    }
-
-    /// The column that holds the words of a column of a paper, where there is one.
-    pub fn of_field(field: Field) -> Option<Self> {
-        match field {
-            Field::Own(number) => Some(Self::Own(number)),
-            _ => Self::KNOWN.into_iter().find(|kind| kind.field() == field),
-        }
-    }
-}
-
-impl fmt::Display for ColumnKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Number => "number",
-            Self::Priority => "priority",
-            Self::Theme => "theme",
-            Self::What => "what",
-            Self::How => "how",
-            Self::Who => "who",
-            Self::Due => "due",
-            Self::Outcome => "outcome",
-            Self::Success => "success",
-            Self::Stakeholders => "stakeholders",
-            Self::Assurance => "assurance",
-            Self::Progress => "progress",
-            Self::Rag => "rag",
-            Self::State => "state",
-            Self::Own(number) => return write!(f, "own-{number}"),
-        })
-    }
-}
-
-impl FromStr for ColumnKind {
-    type Err = UnknownColumn;
-
-    fn from_str(text: &str) -> Result<Self, UnknownColumn> {
-        let own = text.strip_prefix("own-").and_then(|number| number.parse().ok()).map(Self::Own);
-        let known = || Self::KNOWN.into_iter().find(|kind| kind.to_string() == text);
-        own.or_else(known).ok_or_else(|| UnknownColumn(text.to_owned()))
-    }
-}
-
 impl LayoutColumn {
     /// A column under a heading, inside the partnership.
     pub fn new(kind: ColumnKind, heading: impl Into<String>) -> Self {
         Self { kind, heading: heading.into(), public: false }
-    }
-}
-
-impl Ready {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
-
-    /// As forms name it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::C => "c",
-            Self::D => "d",
-        }
-    }
-
-    /// Its columns, with the headings that real plans give them.
-    fn columns(self) -> &'static [(ColumnKind, &'static str)] {
-        use ColumnKind::*;
-        match self {
-            Self::A => &[
-                (Priority, "Priority"),
-                (What, "Objective / Outcome"),
-                (Who, "Who"),
-                (Progress, "Actions / Progress / Comments"),
-                (Due, "Date"),
-                (Rag, "RAG"),
-            ],
-            Self::B => &[
-                (Number, "Number"),
-                (Theme, "Theme"),
-                (What, "What"),
-                (How, "How"),
-                (Due, "By when"),
-                (Who, "Who"),
-                (Outcome, "Desired outcome"),
-                (Progress, "Progress"),
-                (Rag, "RAG"),
-            ],
-            Self::C => &[
-                (Priority, "Priority"),
-                (What, "Action"),
-                (Who, "Lead"),
-                (Due, "Timescale"),
-                (Success, "Success statement"),
-            ],
-            Self::D => &[
-                (What, "Action"),
-                (Priority, "Priority it relates to"),
-                (Who, "Stakeholders"),
-                (Assurance, "Assurance method"),
-            ],
-        }
-    }
-}
-
-impl FromStr for Ready {
-    type Err = UnknownColumn;
-
-    fn from_str(text: &str) -> Result<Self, UnknownColumn> {
-        let found = Self::ALL.into_iter().find(|ready| ready.as_str() == text);
-        found.ok_or_else(|| UnknownColumn(text.to_owned()))
     }
 }
 
@@ -405,59 +161,11 @@ impl Layout {
         }
         Ok(())
     }
-
-    /// What the columns of a paper hold, by the headings the plan declares.
-    pub fn fields(&self) -> BTreeMap<String, Field> {
-        if !self.is_declared() {
-            return BTreeMap::new();
-        }
-        let taken_away = self.removed.iter().map(|column| (plain(&column.heading), column.kind.field()));
-        let declared = self.columns.iter().map(|column| (plain(&column.heading), column.kind.field()));
-        taken_away.chain(declared).collect()
-    }
-
-    /// The layout that the columns of a paper make: what nothing else holds becomes a column of the plan's own.
-    #[must_use]
-    pub fn of_paper(&self, headings: &[(String, Field)]) -> Self {
-        let mut made = Self {
-            columns: vec![],
-            removed: self.columns.iter().chain(&self.removed).cloned().collect(),
-            ..self.clone()
-        };
-        for (heading, field) in headings {
-            let kind = match field {
-                Field::LeftOut => continue,
-                Field::Quarter(_) => {
-                    made.quarterly = true;
-                    continue;
-                }
-                Field::More => ColumnKind::Own(made.next_own()),
-                field => match ColumnKind::of_field(*field) {
-                    Some(kind) => kind,
-                    None => continue,
-                },
-            };
-            let public = made.removed.iter().any(|column| column.kind == kind && column.public);
-            made.removed.retain(|column| column.kind != kind);
-            made.columns.push(LayoutColumn { kind, heading: heading.trim().to_owned(), public });
-        }
-        made.removed.retain(|column| column.kind.is_text());
-        made
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_column_is_read_as_it_is_kept() {
-        for kind in ColumnKind::KNOWN.into_iter().chain([ColumnKind::Own(12)]) {
-            assert_eq!(kind.to_string().parse(), Ok(kind));
-            assert_eq!(ColumnKind::of_field(kind.field()), Some(kind));
-        }
-        assert!("own-".parse::<ColumnKind>().is_err() && "colour".parse::<ColumnKind>().is_err());
-    }
 
     #[test]
     fn the_ready_layouts_keep_the_rules() {
@@ -492,24 +200,5 @@ mod tests {
         assert!(layout.public_words_of(&extra).is_empty());
         layout.columns[1].public = true;
         assert_eq!(layout.public_words_of(&extra), [("Theme", "Light")]);
-    }
-
-    #[test]
-    fn the_columns_of_a_paper_make_a_layout() {
-        let headings = [
-            ("No".to_owned(), Field::Number),
-            ("Task".to_owned(), Field::Title),
-            ("Cost".to_owned(), Field::More),
-            ("Q1".to_owned(), Field::Quarter(1)),
-            ("Empty".to_owned(), Field::LeftOut),
-        ];
-        let made = Layout::default().of_paper(&headings);
-        let columns: Vec<(ColumnKind, &str)> =
-            made.columns.iter().map(|column| (column.kind, column.heading.as_str())).collect();
-        assert_eq!(
-            columns,
-            [(ColumnKind::Number, "No"), (ColumnKind::What, "Task"), (ColumnKind::Own(1), "Cost")]
-        );
-        assert!(made.quarterly && made.removed.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! What an action and its updates say on the paper they came from.
 
-use crate::intake::PaperDate;
+use super::paper_date::PaperDate;
 
 /// The stamp of an update that came from a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::paper_date::PaperDate;
 use super::{PaperStamp, Signature, day_in_london, written};
-use crate::intake::PaperDate;
 
 /// A remark on a priority.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,10 +4,9 @@ use access::Visitor;
 use askama::Template;
 use capability::Services;
 use jiff::civil::Date;
-use web::{FormErrors, FormToken, Link, Stop, Surroundings, Words};
+use web::{Choice, FormErrors, FormToken, Link, Stop, Surroundings, Words};
 
 use super::{
-    choice::Choice,
     pointed::pointed,
     pointers_shown::{MeasuresShown, Reason, reasons},
     shown::{self, Names, Partner, UpdateShown},

@@ -4,11 +4,9 @@ use access::{Organisation, OrganisationId};
 use askama::Template;
 use jiff::civil::Date;
 use serde::Deserialize;
-use web::{FormErrors, FormToken, Link, Surroundings, Words};
+use web::{Choice, ChoiceGroup, DateTyped, FormErrors, FormToken, Link, Surroundings, Words};
 
 use super::{
-    choice::{Choice, Group},
-    date_typed::DateTyped,
     place::{PlaceSent, Places},
     pointers_form::{PointersOffered, PointersSent, sent_of},
 };
@@ -93,9 +91,9 @@ pub struct AgreementPage {
     form: AgreementForm,
     is_new: bool,
     organisations: Vec<Row>,
-    places: Vec<Group>,
-    measures: Vec<Group>,
-    findings: Vec<Group>,
+    places: Vec<ChoiceGroup>,
+    measures: Vec<ChoiceGroup>,
+    findings: Vec<ChoiceGroup>,
     kinds: Vec<Choice>,
     start: DateTyped,
     due: DateTyped,

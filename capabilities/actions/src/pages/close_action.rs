@@ -10,12 +10,11 @@ use capability::{Asked, Services, Submitted};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{DateTyped, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
     action_asked::{action_asked, signature_of},
     changed_meanwhile::{Meanwhile, changed_meanwhile},
-    date_typed::DateTyped,
     ending::end_change,
 };
 use crate::{

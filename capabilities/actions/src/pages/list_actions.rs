@@ -8,10 +8,9 @@ use axum::extract::{Query, State};
 use capability::{Asked, Services};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
-use web::{FormToken, Link, Page, Pagination, Stop, Surroundings, Words};
+use web::{Choice, FormToken, Link, Page, Pagination, Stop, Surroundings, Words};
 
 use super::{
-    choice::Choice,
     shown::{Line, Names},
     views_shown::{Opened, ViewsShown},
 };

@@ -26,8 +26,6 @@ mod action_asked;
 mod action_page;
 mod agreement_form;
 mod changed_meanwhile;
-mod choice;
-mod date_typed;
 mod ending;
 mod link_asked;
 mod link_refused;

@@ -8,13 +8,12 @@ use axum::{
 use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{ChoiceGroup, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
     action_asked::{action_asked, signature_of},
     action_page::in_words,
     changed_meanwhile::{Meanwhile, changed_meanwhile},
-    choice::Group,
     ending::end_change,
     place::{PlaceSent, Places},
 };
@@ -46,7 +45,7 @@ pub struct MovePage {
     token: FormToken,
     errors: FormErrors,
     form: MoveForm,
-    places: Vec<Group>,
+    places: Vec<ChoiceGroup>,
     now: String,
     back: String,
 }

@@ -12,10 +12,9 @@ use axum::{
 use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
-    choice::Choice,
     ending::end_change,
     link_asked::{Opened, Refused, Why, link_asked},
     link_refused::{alone, link_refused},

@@ -8,12 +8,11 @@ use axum::{
 use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
     action_asked::{action_asked, signature_of},
     changed_meanwhile::{Meanwhile, changed_meanwhile},
-    choice::Choice,
     ending::end_change,
 };
 use crate::{

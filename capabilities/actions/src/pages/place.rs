@@ -2,9 +2,7 @@
 
 use access::Visitor;
 use capability::{Offered, Services, offer_references};
-use web::{FormErrors, Stop};
-
-use super::choice::{Choice, Group};
+use web::{Choice, ChoiceGroup, FormErrors, Stop};
 
 const PREFIX: &str = "/plan/";
 
@@ -30,16 +28,17 @@ impl Places {
     }
 
     /// The list with one place chosen; one that is no longer offered stands first.
-    pub fn choices(&self, chosen: &str) -> Vec<Group> {
+    pub fn choices(&self, chosen: &str) -> Vec<ChoiceGroup> {
         let choice = |offered: &Offered| {
             let value = offered.address.trim_start_matches(PREFIX);
             Choice { chosen: value == chosen, value: value.into(), label: offered.title.clone() }
         };
-        let mut groups = Group::of(self.0.iter().map(|offered| (offered.group.as_str(), choice(offered))));
+        let mut groups =
+            ChoiceGroup::of(self.0.iter().map(|offered| (offered.group.as_str(), choice(offered))));
         let known = groups.iter().flat_map(|group| &group.choices).any(|choice| choice.chosen);
         if !known && chosen.contains('/') && !groups.is_empty() {
             let choice = Choice { value: chosen.into(), label: chosen.into(), chosen: true };
-            groups.insert(0, Group { label: "No longer in a plan".into(), choices: vec![choice] });
+            groups.insert(0, ChoiceGroup { label: "No longer in a plan".into(), choices: vec![choice] });
         }
         groups
     }

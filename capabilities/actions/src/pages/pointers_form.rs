@@ -2,9 +2,8 @@
 
 use access::Visitor;
 use capability::{Offered, Services, find_reference, offer_references};
-use web::{FormErrors, Stop};
+use web::{Choice, ChoiceGroup, FormErrors, Stop};
 
-use super::choice::{Choice, Group};
 use crate::model::{Pointed, Pointer};
 
 /// The longest a decision may be, in letters.
@@ -59,12 +58,12 @@ impl PointersOffered {
     }
 
     /// The measures with their boxes, under their outcomes.
-    pub fn measures(&self, chosen: &[String]) -> Vec<Group> {
+    pub fn measures(&self, chosen: &[String]) -> Vec<ChoiceGroup> {
         boxes(&self.measures, chosen)
     }
 
     /// The findings with their boxes, under their assessments.
-    pub fn findings(&self, chosen: &[String]) -> Vec<Group> {
+    pub fn findings(&self, chosen: &[String]) -> Vec<ChoiceGroup> {
         boxes(&self.findings, chosen)
     }
 
@@ -86,14 +85,14 @@ impl PointersOffered {
 }
 
 /// Boxes under their labels. Those that are ticked come first: the list scrolls, and nothing ticked may stand out of sight.
-fn boxes(offered: &[Offered], chosen: &[String]) -> Vec<Group> {
+fn boxes(offered: &[Offered], chosen: &[String]) -> Vec<ChoiceGroup> {
     let (ticked, others): (Vec<&Offered>, Vec<&Offered>) =
         offered.iter().partition(|one| chosen.contains(&one.address));
     let labelled = ticked
         .into_iter()
         .map(|one| ("Chosen", one))
         .chain(others.into_iter().map(|one| (one.group.as_str(), one)));
-    Group::of(labelled.map(|(label, one)| {
+    ChoiceGroup::of(labelled.map(|(label, one)| {
         let choice = Choice {
             chosen: chosen.contains(&one.address),
             value: one.address.clone(),

@@ -13,11 +13,9 @@ use axum::{
 use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::{
-    action_asked::action_asked, choice::Choice, ending::end, pass_on_link::ButtonForm, shown::Names,
-};
+use super::{action_asked::action_asked, ending::end, pass_on_link::ButtonForm, shown::Names};
 use crate::{LOCALES, letters::Desk, model::Action, permissions::SEND_LINK};
 
 /// The field of the form.

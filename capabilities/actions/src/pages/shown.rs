@@ -213,7 +213,7 @@ pub fn hour(at: Timestamp) -> String {
 
 /// The day an update was written, in the language of the page; as exactly as its paper says where it came from one.
 pub fn day_said(words: web::Words, update: &Update) -> String {
-    use crate::intake::PaperDate;
+    use crate::model::PaperDate;
     match update.stamp.as_ref().map(|stamp| stamp.date) {
         None => words.date(day_in_london(update.at)),
         Some(PaperDate::Day(day)) => words.date(day),

@@ -1,9 +1,8 @@
 //! The form of an update: on the desk, and what it shares with the page of a link.
 
 use serde::Deserialize;
-use web::{FormErrors, Words};
+use web::{Choice, FormErrors, Words};
 
-use super::choice::Choice;
 use crate::model::{Action, ActionNumber, Due, Going};
 
 /// The longest update, in letters.

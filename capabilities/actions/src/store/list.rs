@@ -14,10 +14,7 @@ use super::{
     filter::{ActionFilter, Order, Sight},
     kept, overrides, paper, parties,
 };
-use crate::{
-    intake::PaperDate,
-    model::{Action, Grade, PaperStamp, PartnershipId, Signature, day_in_london, written},
-};
+use crate::model::{Action, Grade, PaperDate, PaperStamp, PartnershipId, Signature, day_in_london, written};
 
 /// Actions on a page.
 pub const PAGE: u64 = 50;

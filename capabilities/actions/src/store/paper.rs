@@ -11,12 +11,9 @@ use sea_orm::{
 };
 
 use super::{actions, closings, kept, layouts, parties, search};
-use crate::{
-    intake::PaperDate,
-    model::{
-        Action, ActionNumber, Agreement, Closing, Decided, Extra, OnPaper, PaperStamp, PartnershipId,
-        Progress, Remark, Signature, State, Way,
-    },
+use crate::model::{
+    Action, ActionNumber, Agreement, Closing, Decided, Extra, OnPaper, PaperDate, PaperStamp, PartnershipId,
+    Progress, Remark, Signature, State, Way,
 };
 
 /// An update from a paper, to be kept.

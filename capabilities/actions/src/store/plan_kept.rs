@@ -14,9 +14,8 @@ use super::{
     paper::{on_paper, stamp_or_none},
     parties,
 };
-use crate::{
-    intake::PaperDate,
-    model::{Action, Extra, Going, OnPaper, PaperStamp, PartnershipId, Remark, Signature, day_in_london},
+use crate::model::{
+    Action, Extra, Going, OnPaper, PaperDate, PaperStamp, PartnershipId, Remark, Signature, day_in_london,
 };
 
 /// An action of a plan, with its row and what its paper says.

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 use vocabulary::Month;
-use web::FormErrors;
+use web::{Choice, DateTyped, FormErrors};
 
-use super::{choice::Choice, date_typed::DateTyped};
 use crate::model::Money;
 
 /// The longest line, in letters.

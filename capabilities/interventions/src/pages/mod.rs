@@ -6,8 +6,6 @@ pub mod add_evaluation;
 pub mod add_grant;
 pub mod add_spend;
 mod asked;
-mod choice;
-mod date_typed;
 mod field;
 mod form_page;
 mod intervention_form;

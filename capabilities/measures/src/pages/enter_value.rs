@@ -10,10 +10,9 @@ use capability::{Asked, Services, Submitted};
 use serde::Deserialize;
 use serde_json::json;
 use vocabulary::Month;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
 use super::{
-    choice::Choice,
     measure_asked::{measure_asked, somebody_else},
     value_form::{ValueForm, entered, read_now},
 };

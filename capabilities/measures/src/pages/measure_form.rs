@@ -4,9 +4,8 @@ use access::{Organisation, OrganisationId};
 use askama::Template;
 use incident::Category;
 use serde::Deserialize;
-use web::{FormErrors, FormToken, Link, Surroundings, Words};
+use web::{Choice, FormErrors, FormToken, Link, Surroundings, Words};
 
-use super::choice::Choice;
 use crate::{
     LOCALES,
     model::{

@@ -3,7 +3,6 @@
 pub mod add_measure;
 pub mod annotate;
 pub mod ask_value;
-mod choice;
 pub mod edit_measure;
 pub mod enter_value;
 pub mod import_definitions;

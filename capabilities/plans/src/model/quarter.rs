@@ -1,6 +1,6 @@
 //! Quarters of the financial year: what was told of a priority in each, and which of them nobody reported.
 
-use actions::{Remark, intake::PaperDate};
+use actions::{PaperDate, Remark};
 use jiff::civil::Date;
 
 use super::Years;

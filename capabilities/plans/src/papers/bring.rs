@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use access::{Event, NotAllowed, Permit, Work, WorkFault};
 use actions::{
-    ActionNumber, Agreement, OnPaper, PaperStamp, Part, Progress, Remark,
-    intake::{PaperDate, PlanRead, UpdateRead},
+    ActionNumber, Agreement, OnPaper, PaperDate, PaperStamp, Part, Progress, Remark,
+    intake::{PlanRead, UpdateRead},
     store::{self as register, PaperUpdate},
 };
 use database::DbErr;

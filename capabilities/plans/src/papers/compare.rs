@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use actions::{
-    ActionNumber,
-    intake::{ActionRead, PaperDate, PlanRead, UpdateRead, author_key, plain, text_key},
+    ActionNumber, PaperDate,
+    intake::{ActionRead, PlanRead, UpdateRead, author_key, plain, text_key},
     store::{ActionKept, PlanKept, UpdateKept, date_of},
 };
 

@@ -2,7 +2,7 @@
 
 use access::{Permit, Work};
 use actions::{
-    intake::{Field, Mapping},
+    intake::{Field, Mapping, layout_of_paper},
     store::{NotSaved, fetch_layout, save_layout},
 };
 
@@ -18,7 +18,7 @@ pub async fn declare(
     (headings, chosen): (&[(String, Field)], &Mapping),
 ) -> Result<Mapping, NotBrought> {
     let kept = fetch_layout(&*work, work.visitor().partnership(), plan.as_str()).await?;
-    let layout = kept.of_paper(headings);
+    let layout = layout_of_paper(&kept, headings);
     layout.check().map_err(|fault| NotBrought::Columns(fault.to_string()))?;
     match save_layout(work, permit, plan.as_str(), &layout).await {
         Ok(()) => {}

@@ -3,7 +3,7 @@
 use access::{Visitor, identity::list_organisations};
 use actions::{
     Layout, day_in_london,
-    intake::{Known, Mapping, PlanRead, Reading, read_plan},
+    intake::{Known, Mapping, PlanRead, Reading, declared_fields, read_plan},
     store::{fetch_layout, fetch_plan_kept},
 };
 use database::DbErr;
@@ -37,7 +37,7 @@ pub async fn look(
         organisations.iter().map(|one| (one.id, one.name.as_str(), one.short_name.as_str())).collect();
     let known = Known::of(&organisations);
     let layout = fetch_layout(connection, visitor.partnership(), named.slug().as_str()).await?;
-    let mapping = mapping.or_declared(layout.fields());
+    let mapping = mapping.or_declared(declared_fields(&layout));
     let reading = Reading {
         mapping: &mapping,
         known: &known,

@@ -2,8 +2,7 @@
 
 use access::Role;
 use actions::{
-    ColumnKind, Extra, Layout, Ready,
-    intake::PaperDate,
+    ColumnKind, Extra, Layout, PaperDate, Ready,
     store::{fetch_layout, fetch_plan_kept},
 };
 use testkit::{Page, SignedIn, TestApp};

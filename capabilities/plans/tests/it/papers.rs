@@ -1,8 +1,8 @@
 //! Plans from papers: brought in once, written out, and brought in again as the same.
 
 use actions::{
-    Due, Extra, OnPaper,
-    intake::{PaperDate, author_key, text_key},
+    Due, Extra, OnPaper, PaperDate,
+    intake::{author_key, text_key},
     store::fetch_plan_kept,
 };
 use capability::ReportRequest;

@@ -8,9 +8,8 @@ use incident::Category;
 use serde::Deserialize;
 use serde_json::json;
 use vocabulary::Language;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::choice::Choice;
 use crate::{
     LOCALES,
     model::{Definition, Says, Weighed, day_of_fields},

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use web::{FormErrors, FormToken, Link, Surroundings, Words};
+use web::{Choice, FormErrors, FormToken, Link, Surroundings, Words};
 
-use super::choice::Choice;
 use crate::{
     LOCALES,
     model::{Entry, EntryKind, Field, Takes, day_of_fields},

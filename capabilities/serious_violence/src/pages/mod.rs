@@ -3,7 +3,6 @@
 pub mod add_entry;
 pub mod approve_return;
 pub mod change_entry;
-mod choice;
 pub mod define;
 pub mod draft_return;
 mod entry_form;

@@ -11,9 +11,8 @@ use measures::{Measure, Slug, Unit};
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::choice::Choice;
 use crate::{
     LOCALES,
     model::{Ages, Group, People, Rank, Shown},

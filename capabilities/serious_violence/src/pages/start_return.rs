@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
 use vocabulary::Month;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::{choice::Choice, define::bodies};
+use super::define::bodies;
 use crate::{
     LOCALES,
     model::{Quarter, Return, day_of_fields},

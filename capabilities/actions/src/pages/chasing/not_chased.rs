@@ -14,11 +14,9 @@ use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use serde_json::json;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, DateTyped, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::super::{
-    action_asked::signature_of, choice::Choice, date_typed::DateTyped, pass_on_link::ButtonForm, shown::Names,
-};
+use super::super::{action_asked::signature_of, pass_on_link::ButtonForm, shown::Names};
 use crate::{
     LOCALES,
     model::{ActionNumber, NotChased, Whom, day_in_london, written},

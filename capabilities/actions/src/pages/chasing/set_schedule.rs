@@ -11,12 +11,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
 use vocabulary::Language;
-use web::{FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
+use web::{Choice, DateTyped, FormErrors, FormToken, Link, Page, Stop, Surroundings, Words, see_other};
 
-use super::{
-    super::{choice::Choice, date_typed::DateTyped},
-    plan_asked::{PlanAsked, plan_asked},
-};
+use super::plan_asked::{PlanAsked, plan_asked};
 use crate::{
     LOCALES,
     chasing::FROM_HOUR,

@@ -8,9 +8,9 @@ use axum::extract::{Query, State};
 use capability::{Asked, Services};
 use jiff::{ToSpan, civil::Date};
 use serde::Deserialize;
-use web::{Column, Link, Page, Stop, Surroundings, Words};
+use web::{Choice, Column, Link, Page, Stop, Surroundings, Words};
 
-use super::super::{choice::Choice, shown::Names};
+use super::super::shown::Names;
 use crate::{
     LOCALES,
     model::{Silence, day_in_london, written},

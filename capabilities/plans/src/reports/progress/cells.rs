@@ -1,8 +1,8 @@
 //! The cells of a row: what is to be done, by when, how it stands, and what was said.
 
 use actions::{
-    Action, Due, Grade, Signature,
-    intake::{DueRead, PaperDate, progress_in_words, stamp_line},
+    Action, Due, Grade, PaperDate, Signature,
+    intake::{DueRead, progress_in_words, stamp_line},
     store::ActionKept,
 };
 use documents::{Cell, Span, Text, Tone};

@@ -1,4 +1,4 @@
-//! One answer of a select.
+//! The answers of a select, alone or in groups.
 
 /// One answer of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Choice {
 
 /// Answers that stand together under a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct ChoiceGroup {
     /// What they stand under.
     pub label: String,
     /// The answers.
@@ -34,7 +34,7 @@ impl Choice {
     }
 }
 
-impl Group {
+impl ChoiceGroup {
     /// Answers with their labels, put together in the order in which labels first come.
     pub fn of<'a>(answers: impl IntoIterator<Item = (&'a str, Choice)>) -> Vec<Self> {
         let mut groups: Vec<Self> = Vec::new();
