@@ -12,7 +12,7 @@ use sea_orm::{
 use super::{
     actions, kept, layouts,
     paper::{on_paper, stamp_or_none},
-    parties,
+    parties, remarks,
 };
 use crate::model::{
     Action, Extra, Going, OnPaper, PaperDate, PaperStamp, PartnershipId, Remark, Signature, day_in_london,
@@ -126,7 +126,7 @@ pub async fn fetch_plan_agreed(
     Ok(PlanKept {
         actions,
         updates: Vec::new(),
-        remarks: list_remarks_kept(connection, partnership, plan).await?,
+        remarks: remarks::list_remarks_kept(connection, partnership, plan).await?,
     })
 }
 
@@ -207,13 +207,16 @@ async fn list_updates_kept(
 /// The updates that some marks are of, in the order in which they were kept; `rows` ascend.
 pub async fn list_updates_marked(
     connection: &impl ConnectionTrait,
+    partnership: PartnershipId,
     rows: &[i32],
 ) -> Result<Vec<UpdateKept>, DbErr> {
     let mut updates = Vec::with_capacity(rows.len());
     // A database takes so many values in one question and no more.
     for some in rows.chunks(500) {
         let mut select = served();
-        select.and_where(Expr::col(("u", "id")).is_in(some.iter().copied()));
+        select
+            .and_where(Expr::col(("u", "partnership")).eq(partnership.0))
+            .and_where(Expr::col(("u", "id")).is_in(some.iter().copied()));
         updates.extend(updates_kept(connection, select).await?);
     }
     Ok(updates)
@@ -285,44 +288,6 @@ async fn updates_kept(
         }
     }
     Ok(updates)
-}
-
-async fn list_remarks_kept(
-    connection: &impl ConnectionTrait,
-    partnership: PartnershipId,
-    plan: &str,
-) -> Result<Vec<Remark>, DbErr> {
-    let select = Query::select()
-        .columns(
-            ["at", "person", "name", "post", "organisation", "organisation_name"].map(|column| ("r", column)),
-        )
-        .columns(["priority", "text", "withheld"].map(|column| ("r", column)))
-        .columns([("t", "dated"), ("t", "written")])
-        .from_as("actions_remarks", "r")
-        .join_as(
-            sea_orm::JoinType::LeftJoin,
-            "actions_paper_stamps",
-            "t",
-            Expr::col(("t", "row")).equals(("r", "id")).and(Expr::col(("t", "of")).eq("remark")),
-        )
-        .and_where(Expr::col(("r", "partnership")).eq(partnership.0))
-        .and_where(Expr::col(("r", "plan")).eq(plan))
-        .order_by(("r", "id"), sea_orm::Order::Asc)
-        .to_owned();
-    let rows = connection.query_all(&select).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Remark {
-                plan: plan.to_owned(),
-                priority: row.try_get("", "priority")?,
-                at: kept::instant_of(row, "at")?,
-                by: kept::signature_of(row)?,
-                text: row.try_get("", "text")?,
-                withheld: row.try_get("", "withheld")?,
-                stamp: stamp_or_none(row)?,
-            })
-        })
-        .collect()
 }
 
 fn going(row: &QueryResult) -> Result<Option<Going>, DbErr> {

@@ -3,8 +3,8 @@
 use access::{Permit, Work};
 use database::{Database, DbErr};
 use sea_orm::{
-    ConnectionTrait,
-    sea_query::{Expr, ExprTrait, Query},
+    ConnectionTrait, QueryResult,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 use super::{kept, paper};
@@ -35,11 +35,31 @@ pub async fn list_remarks(
     (plan, priority): (&str, &str),
     withheld_too: bool,
 ) -> Result<Vec<Remark>, DbErr> {
-    let mut select = Query::select()
+    let mut select = select_remarks(partnership, plan);
+    select.and_where(Expr::col(("r", "priority")).eq(priority)).order_by(("r", "id"), sea_orm::Order::Desc);
+    if !withheld_too {
+        select.and_where(Expr::col(("r", "withheld")).eq(false));
+    }
+    read(database.reader(), &select, plan).await
+}
+
+/// The remarks on every priority of a plan, in the order in which they were kept.
+pub(super) async fn list_remarks_kept(
+    connection: &impl ConnectionTrait,
+    partnership: PartnershipId,
+    plan: &str,
+) -> Result<Vec<Remark>, DbErr> {
+    let mut select = select_remarks(partnership, plan);
+    select.order_by(("r", "id"), sea_orm::Order::Asc);
+    read(connection, &select, plan).await
+}
+
+fn select_remarks(partnership: PartnershipId, plan: &str) -> SelectStatement {
+    Query::select()
         .columns(
             ["at", "person", "name", "post", "organisation", "organisation_name"].map(|column| ("r", column)),
         )
-        .columns(["text", "withheld"].map(|column| ("r", column)))
+        .columns(["priority", "text", "withheld"].map(|column| ("r", column)))
         .columns([("t", "dated"), ("t", "written")])
         .from_as("actions_remarks", "r")
         .join_as(
@@ -50,24 +70,24 @@ pub async fn list_remarks(
         )
         .and_where(Expr::col(("r", "partnership")).eq(partnership.0))
         .and_where(Expr::col(("r", "plan")).eq(plan))
-        .and_where(Expr::col(("r", "priority")).eq(priority))
-        .order_by(("r", "id"), sea_orm::Order::Desc)
-        .to_owned();
-    if !withheld_too {
-        select.and_where(Expr::col(("r", "withheld")).eq(false));
-    }
-    let rows = database.reader().query_all(&select).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Remark {
-                plan: plan.to_owned(),
-                priority: priority.to_owned(),
-                at: kept::instant_of(row, "at")?,
-                by: kept::signature_of(row)?,
-                text: row.try_get("", "text")?,
-                withheld: row.try_get("", "withheld")?,
-                stamp: paper::stamp_or_none(row)?,
-            })
+        .to_owned()
+}
+
+async fn read(
+    connection: &impl ConnectionTrait,
+    select: &SelectStatement,
+    plan: &str,
+) -> Result<Vec<Remark>, DbErr> {
+    let remark = |row: &QueryResult| {
+        Ok(Remark {
+            plan: plan.to_owned(),
+            priority: row.try_get("", "priority")?,
+            at: kept::instant_of(row, "at")?,
+            by: kept::signature_of(row)?,
+            text: row.try_get("", "text")?,
+            withheld: row.try_get("", "withheld")?,
+            stamp: paper::stamp_or_none(row)?,
         })
-        .collect()
+    };
+    connection.query_all(select).await?.iter().map(remark).collect()
 }

@@ -21,16 +21,7 @@ impl Shown {
     }
 }
 
-/// The columns of the house: what a paper has where a plan declares none, with all else in their cells.
-const HOUSE: [ColumnKind; 6] = [
-    ColumnKind::Priority,
-    ColumnKind::What,
-    ColumnKind::Who,
-    ColumnKind::Progress,
-    ColumnKind::Due,
-    ColumnKind::Rag,
-];
-/// What a file has to have besides, to be read back as it was.
+/// What a file has to have besides the columns of the house, to be read back as it was.
 const NEEDED: [ColumnKind; 2] = [ColumnKind::State, ColumnKind::Number];
 
 /// The columns of a report: those the plan declares, in their order; on paper no others. A plan that declares none has
@@ -46,7 +37,8 @@ pub(super) fn shown(kept: &PlanKept, layout: &Layout, medium: Medium) -> Vec<Sho
     let needed = needed.filter(|_| medium == Medium::File);
     let extra: BTreeSet<ColumnKind> =
         kept.actions.iter().flat_map(|kept| kept.extra.keys().copied()).collect();
-    let more = HOUSE.into_iter().chain(needed).chain(extra);
+    let house = Layout::default().columns.into_iter().map(|column| column.kind);
+    let more = house.chain(needed).chain(extra);
     let missing = more.filter(|kind| layout.column(*kind).is_none());
     all.extend(missing.map(|kind| Shown::Kind(kind, layout.heading(kind).to_owned())));
     for (heading, _) in

@@ -113,7 +113,7 @@ async fn seen(
         let mut marks = list_update_marks(connection, partnership, plan).await?;
         marks.retain(|mark| actions.contains(&mark.action) && !inside(mark.withheld));
         let (shown, left_out) = on_paper(&marks);
-        kept.updates = list_updates_marked(connection, &shown).await?;
+        kept.updates = list_updates_marked(connection, partnership, &shown).await?;
         return Ok((kept, left_out));
     }
     let mut kept = fetch_plan_kept(connection, partnership, plan).await?;
