@@ -2,10 +2,12 @@
 
 use charts::Chart;
 use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Text, Tone};
+use typst::foundations::Array;
 use vocabulary::Language;
 
+use crate::cells::{Filling, Paragraphs, ROOM, Row, cells};
 use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half};
-use crate::sheet::{Annexed, Grid, Group, Heading, Marked, Part, Piece, Row, Run, Set, Sheet, Stack, Words};
+use crate::sheet::{Annexed, Grid, Group, Heading, Marked, Part, Piece, Run, Set, Sheet, Words};
 use crate::texts::plan_texts;
 use crate::words::{drawable, plain, printable};
 
@@ -19,6 +21,10 @@ const WIDEST_IN_CELL: f64 = 90.0;
 const HEADINGS_FOR_CONTENTS: usize = 6;
 /// A row with a longer text than this may break across pages, in bytes.
 const LONG_CELL: usize = 700;
+/// A table of so many rows is set without drawing letters together: a sixth of the work, and not seen at its size.
+const LONG_TABLE: usize = 300;
+/// The ground and the ink of words that stand out in a table.
+const STRONG: (&str, &str) = ("d9ebea", "0b0c0c");
 
 /// A document as typst is given it.
 pub(crate) struct Content {
@@ -26,12 +32,14 @@ pub(crate) struct Content {
     pub(crate) json: Vec<u8>,
     /// The drawings, with the names the data gives them.
     pub(crate) charts: Vec<(String, String)>,
+    /// The cells of each table.
+    pub(crate) cells: Vec<Array>,
 }
 
 /// The content of a document.
 pub(crate) fn of(document: &Document) -> Result<Content, serde_json::Error> {
     let labels = Labels::of(document.language);
-    let mut setter = Setter { labels, charts: Vec::new(), annex: Vec::new() };
+    let mut setter = Setter { labels, charts: Vec::new(), cells: Vec::new(), annex: Vec::new() };
     let mut sections = Vec::new();
     for section in &document.sections {
         setter.section(section, 1, &mut sections);
@@ -60,16 +68,18 @@ pub(crate) fn of(document: &Document) -> Result<Content, serde_json::Error> {
             page: labels.page,
             of_pages: labels.of_pages,
         },
+        room: ROOM,
         sections,
         annex: groups(setter.annex),
     };
-    Ok(Content { json: serde_json::to_vec(&sheet)?, charts: setter.charts })
+    Ok(Content { json: serde_json::to_vec(&sheet)?, charts: setter.charts, cells: setter.cells })
 }
 
 /// Turns part after part into data, collecting drawings and the tables behind them.
 struct Setter {
     labels: Labels,
     charts: Vec<(String, String)>,
+    cells: Vec<Array>,
     annex: Vec<Grid>,
 }
 
@@ -99,10 +109,10 @@ impl Setter {
     fn table(&mut self, table: &Table) -> Grid {
         let headings: Vec<(String, bool)> =
             table.columns.iter().map(|column| (printable(&column.heading), column.numeric)).collect();
-        let rows = table.rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let rows = table.rows.iter().map(|row| row.iter().map(filling).collect()).collect();
         let mut notes: Vec<String> = table.note.iter().map(|note| printable(note)).collect();
         notes.extend(self.reasons(table));
-        grid(printable(&table.caption), headings, rows, notes, Place::Text)
+        self.grid(printable(&table.caption), headings, rows, notes, Place::Text)
     }
 
     /// Why cells are empty, each reason once: on paper nothing tells it where the dash stands.
@@ -118,45 +128,6 @@ impl Setter {
         }
         (!reasons.is_empty())
             .then(|| format!("– {}: {}.", self.labels.no_figure, printable(&reasons.join("; "))))
-    }
-
-    fn cell(&mut self, cell: &Cell) -> Run {
-        match cell {
-            Cell::Words(words) | Cell::Number { shown: words, .. } | Cell::Drawn { words, .. } => {
-                Run::Words(printable(words))
-            }
-            Cell::Link { words, href } => link(words, href),
-            Cell::Tag { words, tone } => {
-                let words = printable(words);
-                match tone {
-                    Tone::Quiet => Run::Marked(Marked::Quiet { words }),
-                    Tone::Plain => Run::Words(words),
-                    Tone::Strong => Run::Marked(Marked::Strong { words }),
-                    Tone::Red | Tone::Amber | Tone::LightGreen | Tone::Green => {
-                        let (ground, ink) = tone.colours().unwrap_or(("ffffff", "0b0c0c"));
-                        Run::Marked(Marked::Grade { words, ground, ink })
-                    }
-                }
-            }
-            Cell::Chart(chart) => {
-                let (width, _) = size(chart);
-                let image = self.file(chart);
-                Run::Marked(Marked::Chart {
-                    image,
-                    width: (width * POINTS_A_PIXEL).min(WIDEST_IN_CELL),
-                    alt: alternative(chart),
-                })
-            }
-            Cell::Paragraphs(paragraphs) => Run::Stack(Stack {
-                words: paragraphs
-                    .iter()
-                    .map(|text| printable(&text.to_plain()))
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-                paragraphs: paragraphs.iter().map(runs).collect(),
-            }),
-            Cell::Empty(_) => Run::Marked(Marked::Quiet { words: "–".to_owned() }),
-        }
     }
 
     fn figure(&mut self, figure: &Figure) -> Piece {
@@ -184,8 +155,10 @@ impl Setter {
             .enumerate()
             .map(|(place, heading)| (printable(heading), place > 0 && data.is_numeric(place)))
             .collect();
-        let rows = data.rows.iter().map(|row| row.iter().map(|words| Run::Words(printable(words))).collect());
-        self.annex.push(grid(printable(&data.caption), headings, rows.collect(), Vec::new(), Place::Annex));
+        let rows =
+            data.rows.iter().map(|row| row.iter().map(|words| Filling::Words(printable(words))).collect());
+        let grid = self.grid(printable(&data.caption), headings, rows.collect(), Vec::new(), Place::Annex);
+        self.annex.push(grid);
         Some(self.annex.len() - 1)
     }
 
@@ -194,6 +167,41 @@ impl Setter {
         let name = format!("/chart-{}.svg", self.charts.len());
         self.charts.push((name.clone(), drawable(chart.svg()).into_owned()));
         name
+    }
+
+    /// A table with its plan; every row is made as long as the headings.
+    fn grid(
+        &mut self,
+        caption: String,
+        headings: Vec<(String, bool)>,
+        mut rows: Vec<Vec<Filling>>,
+        notes: Vec<String>,
+        place: Place,
+    ) -> Grid {
+        for row in &mut rows {
+            row.resize_with(headings.len(), || Filling::Words(String::new()));
+        }
+        let Planned { plan: Plan { size, landscape, crowded, widths }, narrow } =
+            planned(&headings, &rows, place);
+        let columns = headings
+            .into_iter()
+            .zip(widths)
+            .map(|((heading, numeric), width)| Heading { heading, numeric, width })
+            .collect();
+        let drawings = rows.iter().flatten().any(|filling| matches!(filling, Filling::Chart { .. }));
+        let short = |filling: &Filling| filling.words().is_none_or(|words| words.len() <= LONG_CELL);
+        let rows: Vec<Row> =
+            rows.into_iter().map(|cells| Row { keep: cells.iter().all(short), cells }).collect();
+        self.cells.push(cells(&rows));
+        Grid {
+            caption,
+            set: Set { size, landscape, crowded, narrow },
+            columns,
+            cells: self.cells.len() - 1,
+            long: rows.len() >= LONG_TABLE,
+            drawings,
+            notes,
+        }
     }
 }
 
@@ -204,17 +212,13 @@ enum Place {
     Annex,
 }
 
-/// A table with its plan; every row is made as long as the headings.
-fn grid(
-    caption: String,
-    headings: Vec<(String, bool)>,
-    mut rows: Vec<Vec<Run>>,
-    notes: Vec<String>,
-    place: Place,
-) -> Grid {
-    for row in &mut rows {
-        row.resize_with(headings.len(), || Run::Words(String::new()));
-    }
+/// How a table is set, and whether in one of two columns of text.
+struct Planned {
+    plan: Plan,
+    narrow: bool,
+}
+
+fn planned(headings: &[(String, bool)], rows: &[Vec<Filling>], place: Place) -> Planned {
     let needs: Vec<Need> = headings
         .iter()
         .enumerate()
@@ -222,33 +226,22 @@ fn grid(
             need(heading, *numeric, place, rows.iter().filter_map(|row| row.get(place)))
         })
         .collect();
-    let half = (place == Place::Annex).then(|| plan_half(&needs)).flatten();
-    let narrow = half.is_some();
-    let Plan { size, landscape, crowded, widths } = half.unwrap_or_else(|| {
-        let stacked = rows.iter().flatten().any(|run| matches!(run, Run::Stack(_)));
-        if stacked {
-            let rows: Vec<Vec<&str>> = rows
-                .iter()
-                .map(|row| row.iter().map(|run| run.words().unwrap_or_default()).collect())
-                .collect();
-            plan_texts(&needs, &rows)
-        } else {
-            plan(&needs)
-        }
-    });
-    let columns = headings
-        .into_iter()
-        .zip(widths)
-        .map(|((heading, numeric), width)| Heading { heading, numeric, width })
+    if let Some(plan) = (place == Place::Annex).then(|| plan_half(&needs)).flatten() {
+        return Planned { plan, narrow: true };
+    }
+    let stacked = rows.iter().flatten().any(|filling| matches!(filling, Filling::Paragraphs(_)));
+    if !stacked {
+        return Planned { plan: plan(&needs), narrow: false };
+    }
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(|filling| filling.words().unwrap_or_default()).collect())
         .collect();
-    let drawings = rows.iter().flatten().any(|run| matches!(run, Run::Marked(Marked::Chart { .. })));
-    let short = |run: &Run| run.words().is_none_or(|words| words.len() <= LONG_CELL);
-    let rows = rows.into_iter().map(|cells| Row { keep: cells.iter().all(short), cells }).collect();
-    Grid { caption, set: Set { size, landscape, crowded, narrow }, columns, rows, drawings, notes }
+    Planned { plan: plan_texts(&needs, &rows), narrow: false }
 }
 
 /// What a column needs for its heading and its cells.
-fn need<'a>(heading: &str, numeric: bool, place: usize, cells: impl Iterator<Item = &'a Run>) -> Need {
+fn need<'a>(heading: &str, numeric: bool, place: usize, cells: impl Iterator<Item = &'a Filling>) -> Need {
     let mut need = Need::of_heading(heading);
     let use_of = match (place, numeric) {
         (0, _) => Use::Name,
@@ -257,8 +250,8 @@ fn need<'a>(heading: &str, numeric: bool, place: usize, cells: impl Iterator<Ite
     };
     for cell in cells {
         match cell {
-            Run::Marked(Marked::Chart { width, .. }) => need.drawing(*width),
-            Run::Marked(Marked::Grade { words, .. } | Marked::Strong { words }) => need.grounded(words),
+            Filling::Chart { width, .. } => need.drawing(*width),
+            Filling::Grade { words, .. } => need.grounded(words),
             _ => need.words(cell.words().unwrap_or_default(), use_of),
         }
     }
@@ -279,6 +272,45 @@ fn groups(grids: Vec<Grid>) -> Vec<Group> {
     groups
 }
 
+fn filling(cell: &Cell) -> Filling {
+    match cell {
+        Cell::Words(words) | Cell::Number { shown: words, .. } | Cell::Drawn { words, .. } => {
+            Filling::Words(printable(words))
+        }
+        Cell::Link { words, href } if is_whole(href) => {
+            Filling::Link { words: printable(words), href: href.clone() }
+        }
+        Cell::Link { words, .. } => Filling::Words(printable(words)),
+        Cell::Tag { words, tone } => tag(printable(words), *tone),
+        Cell::Chart(chart) => {
+            let (width, _) = size(chart);
+            Filling::Chart {
+                svg: drawable(chart.svg()).into_owned(),
+                width: (width * POINTS_A_PIXEL).min(WIDEST_IN_CELL),
+                alt: alternative(chart),
+            }
+        }
+        Cell::Paragraphs(paragraphs) => {
+            let paragraphs: Vec<Vec<Run>> = paragraphs.iter().map(runs).collect();
+            let words = |runs: &Vec<Run>| runs.iter().map(Run::words).collect::<String>();
+            Filling::Paragraphs(Paragraphs {
+                words: paragraphs.iter().map(words).collect::<Vec<_>>().join("\n"),
+                paragraphs,
+            })
+        }
+        Cell::Empty(_) => Filling::Quiet { words: "–".to_owned() },
+    }
+}
+
+fn tag(words: String, tone: Tone) -> Filling {
+    match (tone, tone.colours()) {
+        (_, Some((ground, ink))) => Filling::Grade { words, ground, ink },
+        (Tone::Strong, None) => Filling::Grade { words, ground: STRONG.0, ink: STRONG.1 },
+        (Tone::Quiet, None) => Filling::Quiet { words },
+        (_, None) => Filling::Words(words),
+    }
+}
+
 fn runs(text: &Text) -> Vec<Run> {
     text.0
         .iter()
@@ -294,10 +326,18 @@ fn runs(text: &Text) -> Vec<Run> {
 /// A link when the address is whole by itself; the words alone when it is of the site.
 fn link(words: &str, href: &str) -> Run {
     let words = printable(words);
-    let whole = (href.starts_with("http://") || href.starts_with("https://"))
+    if is_whole(href) {
+        Run::Marked(Marked::Link { words, href: href.to_owned() })
+    } else {
+        Run::Words(words)
+    }
+}
+
+/// Whether an address leads somewhere from paper too.
+fn is_whole(href: &str) -> bool {
+    (href.starts_with("http://") || href.starts_with("https://"))
         && href.len() <= 2000
-        && href.chars().all(|c| c.is_ascii_graphic());
-    if whole { Run::Marked(Marked::Link { words, href: href.to_owned() }) } else { Run::Words(words) }
+        && href.chars().all(|c| c.is_ascii_graphic())
 }
 
 /// The text alternative of a drawing: its title, then its description.

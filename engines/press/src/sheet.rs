@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::cells::Room;
+
 #[derive(Serialize)]
 pub(crate) struct Sheet {
     pub(crate) title: String,
@@ -17,6 +19,7 @@ pub(crate) struct Sheet {
     pub(crate) notice: Option<String>,
     pub(crate) contents: bool,
     pub(crate) labels: Words,
+    pub(crate) room: Room,
     pub(crate) sections: Vec<Part>,
     pub(crate) annex: Vec<Group>,
 }
@@ -64,53 +67,33 @@ pub(crate) enum Piece {
     Note { summary: String, paragraphs: Vec<Vec<Run>> },
 }
 
-/// A piece of a line, or a cell. What there is most of is written shortest: words as they are, paragraphs as a list.
+/// A piece of a line. What there is most of is written shortest: words as they are.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(crate) enum Run {
     Words(String),
-    Stack(Stack),
     Marked(Marked),
 }
 
 impl Run {
-    /// Its words; none of a drawing.
-    pub(crate) fn words(&self) -> Option<&str> {
+    /// Its words.
+    pub(crate) fn words(&self) -> &str {
         match self {
-            Self::Words(words) => Some(words),
-            Self::Stack(stack) => Some(&stack.words),
-            Self::Marked(Marked::Chart { .. }) => None,
-            Self::Marked(
-                Marked::Strong { words }
-                | Marked::Value { words }
-                | Marked::Link { words, .. }
-                | Marked::Quiet { words }
-                | Marked::Grade { words, .. },
-            ) => Some(words),
+            Self::Words(words)
+            | Self::Marked(Marked::Strong { words } | Marked::Value { words } | Marked::Link { words, .. }) => {
+                words
+            }
         }
     }
 }
 
-/// Paragraphs one below the other.
-#[derive(Serialize)]
-#[serde(transparent)]
-pub(crate) struct Stack {
-    /// All their words, a line for each: what their column is measured by.
-    #[serde(skip)]
-    pub(crate) words: String,
-    pub(crate) paragraphs: Vec<Vec<Run>>,
-}
-
-/// A piece that does not look like plain words, or is none.
+/// A piece that does not look like plain words.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(crate) enum Marked {
     Strong { words: String },
     Value { words: String },
     Link { words: String, href: String },
-    Quiet { words: String },
-    Chart { image: String, width: f64, alt: String },
-    Grade { words: String, ground: &'static str, ink: &'static str },
 }
 
 #[derive(Serialize)]
@@ -119,16 +102,12 @@ pub(crate) struct Grid {
     #[serde(flatten)]
     pub(crate) set: Set,
     pub(crate) columns: Vec<Heading>,
-    pub(crate) rows: Vec<Row>,
+    /// The place of its cells in those of all tables, which typst is given as they are.
+    pub(crate) cells: usize,
+    /// Whether it has so many rows that it is set plainly.
+    pub(crate) long: bool,
     pub(crate) drawings: bool,
     pub(crate) notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct Row {
-    /// Whether it stays on one page.
-    pub(crate) keep: bool,
-    pub(crate) cells: Vec<Run>,
 }
 
 #[derive(Serialize)]

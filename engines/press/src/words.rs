@@ -13,6 +13,9 @@ const BREAK: char = '\u{200b}';
 /// A text for the page: one line, without control characters, with breaks in words no line could hold, and with a
 /// hollow square for what the fonts do not have.
 pub(crate) fn printable(text: &str) -> String {
+    if is_common(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut run = 0;
     for c in plain(text).chars() {
@@ -24,6 +27,11 @@ pub(crate) fn printable(text: &str) -> String {
         out.push(if FONTS.cover(c) { c } else { MISSING });
     }
     out
+}
+
+/// Whether nothing of a text needs a look: what nearly every text is.
+fn is_common(text: &str) -> bool {
+    text.split(' ').all(|word| word.len() <= LONG_WORD && word.bytes().all(|byte| byte.is_ascii_graphic()))
 }
 
 /// A text for the file's properties and alternative texts: one line, without control characters.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Array, Bytes, Datetime, Duration, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -16,13 +16,12 @@ use crate::fonts::FONTS;
 /// The layout of all documents.
 static LAYOUT: LazyLock<Source> =
     LazyLock::new(|| Source::new(path("/document.typ"), include_str!("document.typ").to_owned()));
-/// typst's own functions, with the header cells of rows, which typst still counts among things to come.
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
-});
+/// The name under which the layout finds the cells of all tables.
+const CELLS: &str = "cells";
 
 /// The desk on which one document is set.
 pub(crate) struct Desk {
+    library: LazyHash<Library>,
     files: HashMap<FileId, Bytes>,
 }
 
@@ -32,13 +31,13 @@ impl Desk {
         for (name, svg) in content.charts {
             files.insert(path(&name), Bytes::from_string(svg));
         }
-        Self { files }
+        Self { library: LazyHash::new(library(content.cells)), files }
     }
 }
 
 impl World for Desk {
     fn library(&self) -> &LazyHash<Library> {
-        &LIBRARY
+        &self.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -67,6 +66,16 @@ impl World for Desk {
     }
 }
 
+/// typst's own functions, with the header cells of rows, which typst still counts among things to come, and what the
+/// layout is given besides its files.
+fn library(cells: Vec<Array>) -> Library {
+    let tables = cells.into_iter().map(Value::Array).collect();
+    Library::builder()
+        .with_features([Feature::A11yExtras].into_iter().collect())
+        .with_inputs([(CELLS.into(), Value::Array(tables))].into_iter().collect())
+        .build()
+}
+
 /// The name of a file on the desk; only names made in this crate come here.
 fn path(name: &str) -> FileId {
     #[expect(clippy::expect_used, reason = "the names are this crate's own")]
@@ -80,7 +89,7 @@ mod tests {
 
     #[test]
     fn typst_is_refused_every_file_it_was_not_given() {
-        let desk = Desk::new(Content { json: b"{}".to_vec(), charts: Vec::new() });
+        let desk = Desk::new(Content { json: b"{}".to_vec(), charts: Vec::new(), cells: Vec::new() });
         assert!(desk.file(path("/document.json")).is_ok());
         assert_eq!(desk.file(path("/etc/passwd")), Err(FileError::AccessDenied));
         assert_eq!(desk.file(path("/chart-0.svg")), Err(FileError::AccessDenied));
