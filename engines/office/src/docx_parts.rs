@@ -40,6 +40,22 @@ pub(crate) const DOCUMENT_RELS: [(&str, &str); 5] = [
     ("footer", "footer1.xml"),
 ];
 
+/// The type of a table's cells: a style of paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct CellType {
+    pub(crate) style: &'static str,
+    name: &'static str,
+    /// Its size in halves of a point.
+    pub(crate) halves: u16,
+}
+
+/// The types of cells, the largest first.
+pub(crate) const CELL_TYPES: [CellType; 3] = [
+    CellType { style: "CellText", name: "Cell Text", halves: 19 },
+    CellType { style: "CellTextSmall", name: "Cell Text Small", halves: 17 },
+    CellType { style: "CellTextSmallest", name: "Cell Text Smallest", halves: 16 },
+];
+
 /// The language as Word names it.
 fn language(document: &Document) -> &'static str {
     match document.language {
@@ -101,11 +117,6 @@ pub(crate) fn styles() -> String {
             "<w:pPr><w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/></w:pPr><w:rPr><w:b/></w:rPr>",
         ),
         (
-            "CellText",
-            "Cell Text",
-            "<w:pPr><w:spacing w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>",
-        ),
-        (
             "ListBullet",
             "List Bullet",
             "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
@@ -123,6 +134,13 @@ pub(crate) fn styles() -> String {
     ] {
         styles.push_str(&format!(
             "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{more}</w:style>"
+        ));
+    }
+    for CellType { style, name, halves } in CELL_TYPES {
+        styles.push_str(&format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{style}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
+             <w:pPr><w:spacing w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>\
+             <w:rPr><w:sz w:val=\"{halves}\"/><w:szCs w:val=\"{halves}\"/></w:rPr></w:style>"
         ));
     }
     styles.push_str(

@@ -8,8 +8,8 @@ use vocabulary::Language;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    docx_parts::{self as parts, HEAD, NAMESPACES},
-    docx_widths::widths,
+    docx_parts::{self as parts, CELL_TYPES, CellType, HEAD, NAMESPACES},
+    docx_widths::{Planned, planned, stays_whole},
     xml::Escaped,
 };
 
@@ -56,6 +56,8 @@ struct Pen {
     labels: Labels,
     welsh: bool,
     landscape: bool,
+    /// The type of the cells of the table at hand.
+    cells: CellType,
 }
 
 impl Pen {
@@ -65,6 +67,7 @@ impl Pen {
             labels: Labels::of(document.language),
             welsh: document.language == Language::Welsh,
             landscape: document.sections.iter().any(has_wide_table),
+            cells: CELL_TYPES[0],
         }
     }
 
@@ -203,7 +206,8 @@ impl Pen {
     }
 
     fn table(&mut self, table: &Table) -> String {
-        let widths = widths(table, if self.landscape { LYING } else { UPRIGHT });
+        let Planned { widths, cells } = planned(table, if self.landscape { LYING } else { UPRIGHT });
+        self.cells = cells;
         let caption = self.styled("Caption", &Text::plain(table.caption.as_str()));
         let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         let headings = table.columns.iter().zip(&widths).map(|(column, width)| {
@@ -221,7 +225,8 @@ impl Pen {
                 };
                 cells += &self::cell(*width, ground, &content);
             }
-            rows += &format!("<w:tr>{cells}</w:tr>");
+            let whole = if stays_whole(row) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+            rows += &format!("<w:tr>{whole}{cells}</w:tr>");
         }
         let note = table
             .note
@@ -257,7 +262,7 @@ impl Pen {
             }
             Cell::Paragraphs(paragraphs) if paragraphs.is_empty() => (None, "<w:p/>".to_owned()),
             Cell::Paragraphs(paragraphs) => {
-                (None, paragraphs.iter().map(|text| self.styled("CellText", text)).collect())
+                (None, paragraphs.iter().map(|text| self.styled(self.cells.style, text)).collect())
             }
             Cell::Empty(reason) if reason.is_empty() => (None, "<w:p/>".to_owned()),
             Cell::Empty(reason) => (None, words(self, &format!("– ({reason})"))),
@@ -266,7 +271,8 @@ impl Pen {
 
     fn aligned(&self, runs: &str, numeric: bool) -> String {
         let right = if numeric { "<w:jc w:val=\"right\"/>" } else { "" };
-        format!("<w:p><w:pPr><w:pStyle w:val=\"CellText\"/>{right}</w:pPr>{runs}</w:p>")
+        let style = self.cells.style;
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{right}</w:pPr>{runs}</w:p>")
     }
 }
 

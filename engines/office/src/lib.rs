@@ -3,6 +3,7 @@
 //! What comes in is not trusted: a file is told by its content, unpacked only so far as the limits go, and refused when
 //! it carries macros or reaches outside itself. It refuses to know what a table means.
 
+mod arial;
 mod csv_read;
 mod docx_parts;
 mod docx_read;

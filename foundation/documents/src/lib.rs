@@ -10,6 +10,7 @@ mod model;
 mod office;
 mod press;
 pub mod samples;
+pub mod widths;
 
 pub use csv::{CsvFault, csv, csv_of_document, csv_of_report, harmless};
 pub use html::{html_page, html_sections};
