@@ -21,12 +21,14 @@ const OTHER: u16 = 600;
 
 /// The width of a line of text in ems.
 pub(crate) fn width(text: &str, bold: bool) -> f64 {
+    text.chars().map(|sign| advance(sign, bold)).sum()
+}
+
+/// The width of a sign in ems.
+pub(crate) fn advance(sign: char, bold: bool) -> f64 {
     let widths = if bold { &BOLD } else { &REGULAR };
-    let of = |sign: char| {
-        let place = (sign as usize).checked_sub(' ' as usize);
-        place.and_then(|place| widths.get(place)).copied().unwrap_or(OTHER)
-    };
-    text.chars().map(|sign| f64::from(of(sign)) / 1000.0).sum()
+    let place = (sign as usize).checked_sub(' ' as usize);
+    f64::from(place.and_then(|place| widths.get(place)).copied().unwrap_or(OTHER)) / 1000.0
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use documents::{
 };
 
 use crate::{
-    arial::width,
+    arial::{advance, width},
     docx_parts::{CELL_TYPES, CellType},
 };
 
@@ -20,8 +20,8 @@ const LONGEST_WORD: f64 = 12.0;
 const AMPLE: f64 = 40.0;
 /// The part of the room that should be left for whole texts when every column has its longest word.
 const FOR_TEXTS: f64 = 0.3;
-/// A row with a longer text than this may break across pages, in ems: some ten lines.
-const LONG_TEXT: f64 = 180.0;
+/// A space at which no line breaks.
+const NO_BREAK: char = '\u{a0}';
 
 /// How a table is set.
 #[derive(Debug)]
@@ -30,35 +30,36 @@ pub(crate) struct Planned {
     pub(crate) widths: Vec<usize>,
     /// The type of its cells.
     pub(crate) cells: CellType,
+    /// Which rows stay on one page.
+    pub(crate) keeps: Vec<bool>,
 }
 
 /// Sets a table in the largest type at which no word is broken and, where there are whole texts, a good part of the room is
-/// left for them. Where even the smallest is too large, the columns share the room by their longest words.
+/// left for them; in the smallest where none leaves that. Where its words do not fit at all, the columns share the room by
+/// them.
 pub(crate) fn planned(table: &Table, room: usize) -> Planned {
     let room = room as f64;
-    let wishes = wishes(table);
+    let needs = needs(table);
     let texts = table.rows.iter().flatten().any(|cell| matches!(cell, Cell::Paragraphs(_)));
     let taken = if texts { room * (1.0 - FOR_TEXTS) } else { room };
-    let least = |cells: &CellType| wishes.iter().map(|wish| wish.at(*cells).least).sum::<f64>();
+    let least = |cells: &CellType| needs.iter().map(|need| need.at(*cells).least).sum::<f64>();
     let cells = CELL_TYPES.into_iter().find(|cells| least(cells) <= taken);
     let cells = cells.unwrap_or(CELL_TYPES[CELL_TYPES.len() - 1]);
-    let em = em(cells);
-    let own: Vec<Wish> = wishes.iter().map(|wish| wish.at(cells)).collect();
-    let measured = |row: &Vec<Cell>| -> Vec<Texts> {
-        row.iter().map(|cell| lines_of(cell).iter().map(|line| line.width() * em).collect()).collect()
-    };
-    let shared = shared_out(room, &own, Setting { em, around: AROUND }, &table.rows, measured);
+    let setting = Setting { em: em(cells), around: AROUND };
+    let wishes: Vec<Wish> = needs.iter().map(|need| need.at(cells)).collect();
+    let measured = |row: &Vec<Cell>| texts_of(row, setting.em);
+    let shared = shared_out(room, &wishes, setting, &table.rows, measured);
     let widths = shared.unwrap_or_else(|| {
         let all = least(&cells).max(1.0);
-        own.iter().map(|wish| wish.least * room / all).collect()
+        wishes.iter().map(|wish| wish.least * room / all).collect()
     });
-    Planned { widths: widths.iter().map(|width| width.floor() as usize).collect(), cells }
+    let keeps = table.rows.iter().map(|row| setting.keeps(&texts_of(row, setting.em), &widths)).collect();
+    Planned { widths: widths.iter().map(|width| width.floor() as usize).collect(), cells, keeps }
 }
 
-/// Whether a row stays on one page.
-pub(crate) fn stays_whole(row: &[Cell]) -> bool {
-    let whole = |cell: &Cell| lines_of(cell).iter().map(Line::width).sum::<f64>();
-    row.iter().all(|cell| whole(cell) <= LONG_TEXT)
+/// The texts of each cell of a row, in twentieths of a point.
+fn texts_of(row: &[Cell], em: f64) -> Vec<Texts> {
+    row.iter().map(|cell| lines_of(cell).iter().map(|line| line.width() * em).collect()).collect()
 }
 
 /// The size of a type in twentieths of a point.
@@ -85,7 +86,7 @@ impl Needed {
     }
 }
 
-fn wishes(table: &Table) -> Vec<Needed> {
+fn needs(table: &Table) -> Vec<Needed> {
     let column = |(place, column): (usize, &documents::Column)| {
         let mut needed = Needed::default();
         let heading = Line(vec![(&column.heading, true)]);
@@ -108,11 +109,17 @@ impl Line<'_> {
         self.0.iter().map(|(words, bold)| width(words, *bold)).sum()
     }
 
-    /// The width of its longest word in ems.
+    /// The width of its longest word in ems: a word may begin in one piece and end in the next.
     fn longest_word(&self) -> f64 {
-        let words =
-            self.0.iter().flat_map(|(words, bold)| words.split_whitespace().map(|word| width(word, *bold)));
-        words.fold(0.0, f64::max)
+        let (mut longest, mut word) = (0.0, 0.0);
+        for (words, bold) in &self.0 {
+            for sign in words.chars() {
+                let breaks = sign.is_whitespace() && sign != NO_BREAK;
+                word = if breaks { 0.0 } else { word + advance(sign, *bold) };
+                longest = f64::max(longest, word);
+            }
+        }
+        longest
     }
 }
 
@@ -179,7 +186,7 @@ mod tests {
             "A-2025-001",
         ];
         let table = table(&headings, &row);
-        let Planned { widths, cells } = planned(&table, LYING);
+        let Planned { widths, cells, .. } = planned(&table, LYING);
         for (place, word) in [(0, "Anti-social"), (4, "22/03/2027"), (5, "attention"), (7, "A-2025-001")] {
             assert!(widths[place] as f64 > width(word, false) * em(cells) + 170.0, "{word} in {widths:?}");
         }
@@ -208,17 +215,29 @@ mod tests {
         let mut table = table(&words.map(|(heading, _)| heading), &words.map(|(_, words)| words));
         table.columns.insert(4, Column { heading: "Actions / Progress / Comments".into(), numeric: false });
         table.rows[0].insert(4, progress);
-        let Planned { widths, cells } = planned(&table, LYING);
+        let Planned { widths, cells, .. } = planned(&table, LYING);
         assert!(widths[4] > LYING / 5, "{widths:?}");
         assert!(widths[5] as f64 > width("23/03/2027", false) * em(cells) + 170.0, "{widths:?}");
         assert!(cells.halves < CELL_TYPES[0].halves, "{cells:?}");
     }
 
     #[test]
-    fn only_a_row_with_a_long_text_may_break_across_pages() {
+    fn a_high_row_may_break_across_pages_and_the_others_stay_whole() {
         let said = "The lamps were mended and the street was swept. ";
-        assert!(stays_whole(&[Cell::words("A-2025-001"), Cell::words(said.repeat(6))]));
-        assert!(!stays_whole(&[Cell::words("A-2025-001"), Cell::words(said.repeat(30))]));
+        let mut table = table(&["Number", "Progress"], &["A-2025-001", "Begun."]);
+        table.rows.push(vec![Cell::words("A-2025-002"), Cell::words(said.repeat(60))]);
+        assert_eq!(planned(&table, LYING).keeps, [true, false]);
+    }
+
+    #[test]
+    fn a_word_is_measured_whole_where_it_goes_through_several_pieces() {
+        let longest = |cell: &Cell| lines_of(cell).iter().map(Line::longest_word).fold(0.0, f64::max);
+        let bracketed = longest(&Cell::Empty("suppressed".into()));
+        assert!((bracketed - width("(suppressed)", false)).abs() < 1e-9);
+        let named = Text(vec![Span::Strong("Council".into()), Span::Words(": begun".into())]);
+        let whole = width("Council", true) + width(":", false);
+        assert!((longest(&Cell::Paragraphs(vec![named])) - whole).abs() < 1e-9);
+        assert!((longest(&Cell::words("5\u{a0}km off")) - width("5\u{a0}km", false)).abs() < 1e-9);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     docx_parts::{self as parts, CELL_TYPES, CellType, HEAD, NAMESPACES},
-    docx_widths::{Planned, planned, stays_whole},
+    docx_widths::{Planned, planned},
     xml::Escaped,
 };
 
@@ -206,9 +206,13 @@ impl Pen {
     }
 
     fn table(&mut self, table: &Table) -> String {
-        let Planned { widths, cells } = planned(table, if self.landscape { LYING } else { UPRIGHT });
+        let Planned { widths, cells, keeps } = planned(table, if self.landscape { LYING } else { UPRIGHT });
         self.cells = cells;
         let caption = self.styled("Caption", &Text::plain(table.caption.as_str()));
+        if table.columns.is_empty() {
+            // A row without a cell is none that Word takes.
+            return caption;
+        }
         let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         let headings = table.columns.iter().zip(&widths).map(|(column, width)| {
             let runs = self.run(&column.heading, "<w:b/>");
@@ -216,7 +220,7 @@ impl Pen {
         });
         let head: String = headings.collect();
         let mut rows = format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>");
-        for row in &table.rows {
+        for (row, keep) in table.rows.iter().zip(keeps) {
             let mut cells = String::new();
             for (place, (column, width)) in table.columns.iter().zip(&widths).enumerate() {
                 let (ground, content) = match row.get(place) {
@@ -225,7 +229,7 @@ impl Pen {
                 };
                 cells += &self::cell(*width, ground, &content);
             }
-            let whole = if stays_whole(row) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+            let whole = if keep { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
             rows += &format!("<w:tr>{whole}{cells}</w:tr>");
         }
         let note = table
@@ -287,4 +291,47 @@ fn has_wide_table(section: &Section) -> bool {
     let wide =
         |block: &Block| matches!(block, Block::Table(table) if table.columns.len() >= COLUMNS_FOR_LANDSCAPE);
     section.blocks.iter().any(wide) || section.sections.iter().any(has_wide_table)
+}
+
+#[cfg(test)]
+mod tests {
+    use documents::{Column, samples};
+
+    use super::*;
+
+    fn table(columns: usize, rows: Vec<Vec<Cell>>) -> Table {
+        Table {
+            columns: vec![Column { heading: "September".into(), numeric: false }; columns],
+            rows,
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn short_rows_stay_whole_and_high_ones_may_break() {
+        let said = Cell::words("The lamps were mended. ".repeat(200));
+        let rows = vec![vec![Cell::words("A"), Cell::words("begun")], vec![Cell::words("B"), said]];
+        let written = Pen::new(&samples::document()).table(&table(2, rows));
+        let rows: Vec<&str> = written.split("<w:tr>").skip(1).collect();
+        let whole: Vec<bool> = rows.iter().map(|row| row.contains("<w:cantSplit/>")).collect();
+        assert_eq!(whole, [true, true, false]);
+    }
+
+    #[test]
+    fn a_table_of_many_columns_is_set_in_a_smaller_type_that_the_file_knows() {
+        for (columns, style) in [(2, "CellText"), (13, "CellTextSmall"), (20, "CellTextSmallest")] {
+            let rows = vec![vec![Cell::words("September"); columns]];
+            let mut pen = Pen::new(&samples::document());
+            pen.landscape = true;
+            let written = pen.table(&table(columns, rows));
+            assert!(written.contains(&format!("<w:pStyle w:val=\"{style}\"/>")), "{columns}: {written}");
+            assert!(parts::styles().contains(&format!("w:styleId=\"{style}\"")), "{style}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_columns_is_no_table_in_word() {
+        let written = Pen::new(&samples::document()).table(&table(0, vec![vec![Cell::words("A")]]));
+        assert!(!written.contains("<w:tbl>"), "{written}");
+    }
 }

@@ -18,7 +18,7 @@ use typst::syntax::{Span, Spanned};
 use typst::text::{FontWeight, LinebreakElem, NumberWidth, TextElem, TopEdge, TopEdgeMetric};
 use typst::visualize::{Color, ImageElem, ImageFormat, Paint, VectorFormat};
 
-use crate::columns::GUTTER;
+use crate::columns::{GROUND, GUTTER};
 use crate::sheet::{Marked, Run};
 
 /// What stands in a cell.
@@ -76,8 +76,8 @@ pub(crate) struct Room {
 
 /// The room around the words of every cell.
 pub(crate) const ROOM: Room = Room { above: 0.42, below: 0.48, gutter: GUTTER };
-/// Above and below the letters on a coloured ground, and at its sides, in ems.
-const GROUND: (f64, f64) = (0.28, 0.35);
+/// How far a coloured ground goes beyond its letters, above and below, in ems; at its sides it is half of `GROUND`.
+const UPRIGHT: f64 = 0.28;
 /// The rounding of a ground's corners, in points.
 const ROUNDED: f64 = 2.0;
 /// Of words that say less; the layout has it too.
@@ -111,7 +111,7 @@ fn boxed(body: Content, keep: bool, last: bool) -> Content {
 fn body(filling: &Filling) -> Content {
     match filling {
         Filling::Words(words) => TextElem::packed(words.as_str()),
-        Filling::Paragraphs(stack) => lines(&stack.paragraphs),
+        Filling::Paragraphs(own) => lines(&own.paragraphs),
         Filling::Link { words, href } => standing(link(words, href)),
         Filling::Quiet { words } => standing(quiet(words)),
         Filling::Grade { words, ground, ink } => standing(grounded(words, ground, ink)),
@@ -167,10 +167,10 @@ fn link(words: &str, href: &str) -> Content {
 }
 
 fn grounded(words: &str, ground: &str, ink: &str) -> Content {
-    let (upright, sideways) = GROUND;
+    let sideways = GROUND / 2.0;
     let words = bold(words).set(TextElem::fill, Paint::Solid(colour(ink)));
     let inset = Sides { left: Some(em(sideways)), top: None, right: Some(em(sideways)), bottom: None };
-    let outset = Sides { left: None, top: Some(em(upright)), right: None, bottom: Some(em(upright)) };
+    let outset = Sides { left: None, top: Some(em(UPRIGHT)), right: None, bottom: Some(em(UPRIGHT)) };
     BoxElem::new()
         .with_fill(Some(Paint::Solid(colour(ground))))
         .with_inset(inset)

@@ -23,8 +23,8 @@ const READABLE: f64 = 9.0;
 const NAME: f64 = 12.0;
 /// A column beside one of whole texts is not narrower than this, in ems, when it holds more than a word.
 const SHORT: f64 = 5.5;
-/// What stands around a word on a coloured ground, in ems.
-const GROUND: f64 = 0.8;
+/// What a coloured ground takes left and right of its words, in ems.
+pub(crate) const GROUND: f64 = 0.7;
 const AMPLE: f64 = 36.0;
 /// A table is drawn out to the margins, but not to more than so many times its own width.
 const STRETCH: f64 = 1.7;

@@ -1,14 +1,15 @@
-//! Turns a document into the data its layout reads, every text made fit to print, and its charts into files.
+//! Turns a document into what its layout is given: data, the cells of its tables, and its figures as files. Every text is
+//! made fit to print.
 
 use charts::Chart;
-use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Text, Tone};
+use documents::{Block, Cell, Document, Figure, Labels, Section, Span, Table, Text, Tone, widths::Texts};
 use typst::foundations::Array;
 use vocabulary::Language;
 
 use crate::cells::{Filling, Paragraphs, ROOM, Row, cells};
 use crate::columns::{Need, Plan, UPRIGHT, Use, plan, plan_half};
 use crate::sheet::{Annexed, Grid, Group, Heading, Marked, Part, Piece, Run, Set, Sheet, Words};
-use crate::texts::plan_texts;
+use crate::texts::{plan_texts, setting, texts};
 use crate::words::{drawable, plain, printable};
 
 /// The charts' letters, 18 pixels high, come out at the size of the text around them.
@@ -19,9 +20,7 @@ const TALLEST: f64 = 520.0;
 const WIDEST_IN_CELL: f64 = 90.0;
 /// A list of headings is printed from so many on.
 const HEADINGS_FOR_CONTENTS: usize = 6;
-/// A row with a longer text than this may break across pages, in bytes.
-const LONG_CELL: usize = 700;
-/// A table of so many rows is set without drawing letters together: a sixth of the work, and not seen at its size.
+/// A table of so many rows is set plainly, as `draw-grid` of the layout says.
 const LONG_TABLE: usize = 300;
 /// The ground and the ink of words that stand out in a table.
 const STRONG: (&str, &str) = ("d9ebea", "0b0c0c");
@@ -75,7 +74,7 @@ pub(crate) fn of(document: &Document) -> Result<Content, serde_json::Error> {
     Ok(Content { json: serde_json::to_vec(&sheet)?, charts: setter.charts, cells: setter.cells })
 }
 
-/// Turns part after part into data, collecting drawings and the tables behind them.
+/// Turns part after part into data, collecting drawings, the cells of tables, and the tables behind drawings.
 struct Setter {
     labels: Labels,
     charts: Vec<(String, String)>,
@@ -183,15 +182,19 @@ impl Setter {
         }
         let Planned { plan: Plan { size, landscape, crowded, widths }, narrow } =
             planned(&headings, &rows, place);
-        let columns = headings
+        let columns: Vec<Heading> = headings
             .into_iter()
             .zip(widths)
             .map(|((heading, numeric), width)| Heading { heading, numeric, width })
             .collect();
         let drawings = rows.iter().flatten().any(|filling| matches!(filling, Filling::Chart { .. }));
-        let short = |filling: &Filling| filling.words().is_none_or(|words| words.len() <= LONG_CELL);
-        let rows: Vec<Row> =
-            rows.into_iter().map(|cells| Row { keep: cells.iter().all(short), cells }).collect();
+        let widths: Vec<f64> = columns.iter().map(|column| column.width).collect();
+        let keeps = |row: &[Filling]| {
+            let texts: Vec<Texts> =
+                row.iter().map(|filling| texts(filling.words().unwrap_or_default(), size)).collect();
+            setting(size).keeps(&texts, &widths)
+        };
+        let rows: Vec<Row> = rows.into_iter().map(|cells| Row { keep: keeps(&cells), cells }).collect();
         self.cells.push(cells(&rows));
         Grid {
             caption,
@@ -229,8 +232,8 @@ fn planned(headings: &[(String, bool)], rows: &[Vec<Filling>], place: Place) -> 
     if let Some(plan) = (place == Place::Annex).then(|| plan_half(&needs)).flatten() {
         return Planned { plan, narrow: true };
     }
-    let stacked = rows.iter().flatten().any(|filling| matches!(filling, Filling::Paragraphs(_)));
-    if !stacked {
+    let has_texts = rows.iter().flatten().any(|filling| matches!(filling, Filling::Paragraphs(_)));
+    if !has_texts {
         return Planned { plan: plan(&needs), narrow: false };
     }
     let rows: Vec<Vec<&str>> = rows

@@ -1,4 +1,4 @@
-//! What the layout reads: a document as data. `document.typ` knows these names.
+//! What the layout reads: a document as data, without the cells of its tables. `document.typ` knows these names.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Decides how wide the columns of a table with whole texts in its cells are.
 
-use documents::widths::{Setting, Wish, shared_out};
+use documents::widths::{Setting, Texts, Wish, shared_out};
 
 use crate::columns::{GUTTER, LYING, Need, Plan, plan};
 use crate::fonts::FONTS;
@@ -13,10 +13,19 @@ const SIZE: f64 = 8.5;
 pub(crate) fn plan_texts(needs: &[Need], rows: &[Vec<&str>]) -> Plan {
     let wishes: Vec<Wish> =
         needs.iter().map(|need| Wish { least: need.word_at(SIZE), natural: need.natural_at(SIZE) }).collect();
-    let setting = Setting { em: SIZE, around: GUTTER * SIZE };
-    let texts = |words: &&str| words.lines().map(|line| FONTS.width(line, false) * SIZE).collect();
-    let widths = shared_out(LYING, &wishes, setting, rows, |row| row.iter().map(texts).collect());
+    let measured = |row: &Vec<&str>| row.iter().map(|words| texts(words, SIZE)).collect();
+    let widths = shared_out(LYING, &wishes, setting(SIZE), rows, measured);
     widths.map_or_else(|| plan(needs), |widths| Plan { size: SIZE, landscape: true, crowded: false, widths })
+}
+
+/// How words are set in cells of a size of type, in points.
+pub(crate) fn setting(size: f64) -> Setting {
+    Setting { em: size, around: GUTTER * size }
+}
+
+/// The texts of a cell, each as wide as it is on one line, in points.
+pub(crate) fn texts(words: &str, size: f64) -> Texts {
+    words.lines().map(|line| FONTS.width(line, false) * size).collect()
 }
 
 #[cfg(test)]

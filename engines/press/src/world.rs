@@ -1,4 +1,4 @@
-//! The small world typst may look at: one layout, one document's data and charts, four fonts.
+//! The small world typst may look at: one layout, one document's data, cells and charts, four fonts.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use typst::foundations::{Array, Bytes, Datetime, Duration, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
+use typst::{Library, LibraryExt, World};
 
 use crate::content::Content;
 use crate::fonts::FONTS;
@@ -66,14 +66,10 @@ impl World for Desk {
     }
 }
 
-/// typst's own functions, with the header cells of rows, which typst still counts among things to come, and what the
-/// layout is given besides its files.
+/// typst's own functions, and the cells of all tables, which the layout finds as an input.
 fn library(cells: Vec<Array>) -> Library {
     let tables = cells.into_iter().map(Value::Array).collect();
-    Library::builder()
-        .with_features([Feature::A11yExtras].into_iter().collect())
-        .with_inputs([(CELLS.into(), Value::Array(tables))].into_iter().collect())
-        .build()
+    Library::builder().with_inputs([(CELLS.into(), Value::Array(tables))].into_iter().collect()).build()
 }
 
 /// The name of a file on the desk; only names made in this crate come here.

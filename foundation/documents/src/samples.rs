@@ -133,7 +133,9 @@ pub fn document_of(words: &str) -> Document {
     let link = || Span::Link { words: s(), href: s() };
     let spans = || vec![Span::Words(s()), Span::Strong(s()), Span::Value(value_of(words)), link()];
     let text = || Text(spans());
+    let web = || "https://example.org/canary".to_owned();
     let web_link = Span::Link { words: s(), href: format!("https://example.org/{words}") };
+    let web_span = Span::Link { words: s(), href: web() };
     let months = || MONTHS.iter().map(|month| format!("{words} {month}")).zip(COUNTS.map(Some));
     let line = LineChart::new(words, words).months(months()).named(words).draw(words);
     let sparkline = Sparkline::new(words).months(months()).draw("canary-line");
@@ -155,7 +157,7 @@ pub fn document_of(words: &str) -> Document {
                 Block::Table(Table {
                     id: s(),
                     caption: s(),
-                    columns: (0..6).map(|place| Column { heading: s(), numeric: place == 1 }).collect(),
+                    columns: (0..9).map(|place| Column { heading: s(), numeric: place == 1 }).collect(),
                     rows: vec![vec![
                         Cell::words(words),
                         number(words, 1.5),
@@ -163,6 +165,9 @@ pub fn document_of(words: &str) -> Document {
                         Cell::Tag { words: s(), tone: Tone::Strong },
                         Cell::Chart(Box::new(sparkline)),
                         Cell::Empty(s()),
+                        Cell::Paragraphs(vec![text(), Text(vec![web_span])]),
+                        Cell::Link { words: s(), href: web() },
+                        Cell::Tag { words: s(), tone: Tone::Red },
                     ]],
                     note: Some(s()),
                 }),

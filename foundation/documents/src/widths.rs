@@ -8,6 +8,8 @@ const PARTS: u32 = 80;
 const ROWS: usize = 300;
 /// What a line leaves empty at its end, in ems: half a word or so.
 const RAGGED: f64 = 1.5;
+/// A row of more lines than this may break across pages: some half of a lying page.
+const MOST_KEPT: f64 = 20.0;
 
 /// The texts of a cell, each as wide as it is on one line.
 pub type Texts = Vec<f64>;
@@ -104,6 +106,11 @@ impl Heights {
 }
 
 impl Setting {
+    /// Whether a row is so low, in columns of these widths, that it should stay on one page.
+    pub fn keeps(self, row: &[Texts], widths: &[f64]) -> bool {
+        row.iter().zip(widths).all(|(cell, width)| self.lines(cell, *width) <= MOST_KEPT)
+    }
+
     /// The lines of a cell that is so wide. Parts of lines count: a step that does not yet save a line is one towards it.
     fn lines(self, cell: &Texts, width: f64) -> f64 {
         let room = (width - self.around).max(self.em);
@@ -142,6 +149,13 @@ mod tests {
         rows[7][1] = 900.0;
         let widths = widths(&[60.0, 60.0, 60.0], &rows).expect("room");
         assert!(widths[2] > widths[1] * 3.0, "{widths:?}");
+    }
+
+    #[test]
+    fn whether_a_row_stays_on_one_page_is_a_matter_of_its_lines_not_of_its_letters() {
+        let row = [vec![50.0], vec![2_500.0]];
+        assert!(SETTING.keeps(&row, &[60.0, 400.0]));
+        assert!(!SETTING.keeps(&row, &[60.0, 70.0]));
     }
 
     #[test]
