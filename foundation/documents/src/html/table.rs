@@ -6,9 +6,13 @@ use super::escape::Escaped;
 use super::pen::Pen;
 use crate::{Cell, Column, Table, Tone};
 
+/// A column with a paragraph of more letters than this is read, and is as wide as sentences want it.
+const SENTENCE: usize = 60;
+
 impl Pen {
     pub(super) fn table(&mut self, table: &Table) {
-        self.open_table(&table.id, &table.caption, &table.columns, " data-sortable");
+        let read: Vec<usize> = (0..table.columns.len()).filter(|place| is_read(table, *place)).collect();
+        self.open_table((&table.id, &table.caption), &table.columns, &read, " data-sortable");
         for row in &table.rows {
             self.line(format_args!("<tr class=\"govuk-table__row\">"));
             for (place, cell) in row.iter().enumerate() {
@@ -34,7 +38,7 @@ impl Pen {
                 numeric: place > 0 && data.is_numeric(place),
             })
             .collect();
-        self.open_table(id, &data.caption, &columns, "");
+        self.open_table((id, &data.caption), &columns, &[], "");
         for row in &data.rows {
             self.line(format_args!("<tr class=\"govuk-table__row\">"));
             for (place, words) in row.iter().enumerate() {
@@ -46,24 +50,32 @@ impl Pen {
         self.close_table();
     }
 
-    /// Opens a table in a region of its own that scrolls on a narrow screen and can be reached by keyboard. `sortable`
-    /// is the attribute by which a page that runs scripts lets it be sorted, or nothing.
-    fn open_table(&mut self, id: &str, caption: &str, columns: &[Column], sortable: &str) {
+    /// Opens a table in a region of its own that scrolls on a narrow screen and can be reached by keyboard. `read` are the
+    /// columns of whole texts; `sortable` is the attribute by which a page that runs scripts lets it be sorted, or nothing.
+    fn open_table(
+        &mut self,
+        (id, caption): (&str, &str),
+        columns: &[Column],
+        read: &[usize],
+        sortable: &str,
+    ) {
         let id = Escaped(id);
+        let texts = if read.is_empty() { "" } else { " hl-table--texts" };
         self.line(format_args!(
             "<div class=\"hl-table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-caption\">\n\
-             <table class=\"govuk-table\" id=\"{id}\"{sortable}>\n\
+             <table class=\"govuk-table{texts}\" id=\"{id}\"{sortable}>\n\
              <caption class=\"govuk-table__caption govuk-table__caption--s\" id=\"{id}-caption\">{}</caption>\n\
              <thead class=\"govuk-table__head\">\n<tr class=\"govuk-table__row\">",
             Escaped(caption)
         ));
-        for column in columns {
+        for (place, column) in columns.iter().enumerate() {
+            let texts = if read.contains(&place) { " hl-column--texts" } else { "" };
             let numeric = if column.numeric { " govuk-table__header--numeric" } else { "" };
             // A heading without words is no heading to a screen reader.
             let (tag, scope) =
                 if column.heading.trim().is_empty() { ("td", "") } else { ("th", " scope=\"col\"") };
             self.line(format_args!(
-                "<{tag}{scope} class=\"govuk-table__header{numeric}\">{}</{tag}>",
+                "<{tag}{scope} class=\"govuk-table__header{numeric}{texts}\">{}</{tag}>",
                 Escaped(&column.heading)
             ));
         }
@@ -128,4 +140,15 @@ fn tone_class(tone: Tone) -> &'static str {
         Tone::LightGreen => "hl-grade--light-green",
         Tone::Green => "hl-grade--green",
     }
+}
+
+/// Whether a column holds texts to be read, not words to be looked up.
+fn is_read(table: &Table, place: usize) -> bool {
+    let sentence = |cell: &Cell| match cell {
+        Cell::Paragraphs(paragraphs) => {
+            paragraphs.iter().any(|text| text.to_plain().chars().count() > SENTENCE)
+        }
+        _ => false,
+    };
+    table.rows.iter().filter_map(|row| row.get(place)).any(sentence)
 }

@@ -4,7 +4,7 @@ use charts::{Area, Choropleth};
 use vocabulary::Language;
 
 use super::{html_page, html_sections};
-use crate::{Block, Figure, Labels, Span, Text, samples};
+use crate::{Block, Cell, Column, Figure, Labels, Span, Table, Text, samples};
 
 const ENGLISH: Labels = Labels::of(Language::English);
 const CANARY: &str = "<script>alert(1)</script>\" onload='x";
@@ -59,6 +59,24 @@ fn the_first_cell_heads_its_row_and_numbers_stand_to_the_right_with_their_value(
         "<td class=\"govuk-table__cell govuk-table__cell--numeric\" data-value=\"2253.4\">2,253</td>"
     ));
     assert!(html.contains("<strong class=\"govuk-tag hl-tag--strong\">higher</strong>"));
+}
+
+#[test]
+fn a_column_of_sentences_is_as_wide_as_they_want_it_and_others_are_not() {
+    let said = "Joint walkabouts have begun, and eleven piles of rubbish were cleared away.";
+    let heading = |words: &str| Column { heading: words.into(), numeric: false };
+    let row = |said: &str| vec![Cell::words(said), Cell::Paragraphs(vec![Text::plain(said)])];
+    let table = |said: &str| Table {
+        columns: vec![heading("What"), heading("Progress")],
+        rows: vec![row("begun"), row(said)],
+        ..Table::default()
+    };
+    let long = sections_of(Block::Table(table(said)));
+    assert!(long.contains("class=\"govuk-table hl-table--texts\""), "{long}");
+    assert!(long.contains("<th scope=\"col\" class=\"govuk-table__header\">What</th>"), "{long}");
+    assert!(long.contains("govuk-table__header hl-column--texts\">Progress</th>"), "{long}");
+    let short = sections_of(Block::Table(table("done")));
+    assert!(!short.contains("--texts"), "{short}");
 }
 
 #[test]
