@@ -31,26 +31,39 @@ pub struct TypstPress;
 
 impl Press for TypstPress {
     fn pdf(&self, document: &Document) -> Result<Vec<u8>, PressFault> {
-        let made = make(document);
-        forget();
-        made
+        let (paged, pdf) = match set(document) {
+            Ok(paged) => {
+                let pdf = options(document).and_then(|options| written(&paged, &options));
+                (Some(paged), pdf)
+            }
+            Err(fault) => (None, Err(fault)),
+        };
+        forget(paged);
+        pdf
     }
 }
 
-/// Lets go of what typst remembers of what it set, for whoever sets the same again while writing; a server does not.
-/// Nobody waits for it: after a report of thousands of rows it is hundreds of megabytes.
-fn forget() {
-    if std::thread::Builder::new().name("forgetting".into()).spawn(|| comemo::evict(0)).is_err() {
+/// Lets go of the pages, and of what typst remembers of what it set for whoever sets the same again while writing; a server
+/// does not. Nobody waits for it: after a report of thousands of rows it is hundreds of megabytes.
+fn forget(paged: Option<PagedDocument>) {
+    // Where there is no thread to be had, the pages go with what was to be done on it.
+    let forgetting = std::thread::Builder::new().name("forgetting".into()).spawn(move || {
+        drop(paged);
+        comemo::evict(0);
+    });
+    if forgetting.is_err() {
         comemo::evict(0);
     }
 }
 
-fn make(document: &Document) -> Result<Vec<u8>, PressFault> {
+/// Sets a document on its pages.
+fn set(document: &Document) -> Result<PagedDocument, PressFault> {
     let content = content::of(document).map_err(|error| PressFault(error.to_string()))?;
-    let options = options(document)?;
-    let paged =
-        typst::compile::<PagedDocument>(&Desk::new(content)).output.map_err(|errors| fault(&errors))?;
-    typst_pdf::pdf(&paged, &options).map_err(|errors| fault(&errors))
+    typst::compile::<PagedDocument>(&Desk::new(content)).output.map_err(|errors| fault(&errors))
+}
+
+fn written(paged: &PagedDocument, options: &PdfOptions) -> Result<Vec<u8>, PressFault> {
+    typst_pdf::pdf(paged, options).map_err(|errors| fault(&errors))
 }
 
 fn options(document: &Document) -> Result<PdfOptions, PressFault> {
