@@ -206,13 +206,17 @@ impl Pen {
     }
 
     fn table(&mut self, table: &Table) -> String {
-        let Planned { widths, cells, keeps } = planned(table, if self.landscape { LYING } else { UPRIGHT });
-        self.cells = cells;
         let caption = self.styled("Caption", &Text::plain(table.caption.as_str()));
+        let note = table
+            .note
+            .as_ref()
+            .map_or("<w:p/>".to_owned(), |note| self.styled("Quiet", &Text::plain(note.as_str())));
         if table.columns.is_empty() {
             // A row without a cell is none that Word takes.
-            return caption;
+            return caption + &note;
         }
+        let Planned { widths, cells, keeps } = planned(table, if self.landscape { LYING } else { UPRIGHT });
+        self.cells = cells;
         let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         let headings = table.columns.iter().zip(&widths).map(|(column, width)| {
             let runs = self.run(&column.heading, "<w:b/>");
@@ -232,10 +236,6 @@ impl Pen {
             let whole = if keep { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
             rows += &format!("<w:tr>{whole}{cells}</w:tr>");
         }
-        let note = table
-            .note
-            .as_ref()
-            .map_or("<w:p/>".to_owned(), |note| self.styled("Quiet", &Text::plain(note.as_str())));
         let title = Escaped(&table.caption).to_string();
         format!(
             "{caption}<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
@@ -331,7 +331,8 @@ mod tests {
 
     #[test]
     fn a_table_without_columns_is_no_table_in_word() {
-        let written = Pen::new(&samples::document()).table(&table(0, vec![vec![Cell::words("A")]]));
-        assert!(!written.contains("<w:tbl>"), "{written}");
+        let bare = Table { note: Some("Why".into()), ..table(0, vec![vec![Cell::words("A")]]) };
+        let written = Pen::new(&samples::document()).table(&bare);
+        assert!(!written.contains("<w:tbl>") && written.contains("Why"), "{written}");
     }
 }
